@@ -1,0 +1,1 @@
+"""Plain text in, TEI edition out: encode, validate and transform TEI P5."""

@@ -1,0 +1,109 @@
+"""What OCR reads for what: the channel of the noisy-channel model.
+
+A misreading has a cost: minus the logarithm to base ten of how likely it is, given that the word is misread at all.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Final, Protocol
+
+CLOSE: Final = 1.2
+"""The cost of a misreading that every engine makes."""
+SIMILAR: Final = 1.8
+"""The cost of a letter read for one of about the same shape, and of a narrow letter lost or gained."""
+ANY: Final = 3.2
+"""The cost of any other letter put for another, lost, or gained."""
+
+NARROW: Final = frozenset("iltrfj1|'")
+"""What is easily lost beside another letter, or seen where there is only a speck."""
+
+# What is read, and what may stand in the print instead.
+MISREAD: Final[Mapping[float, str]] = {
+    CLOSE: """
+        a:o b:h,li c:e,o d:cl e:c,o f:t,l g:q,y h:b,li i:l,t,j j:i l:i,t m:rn,in,ni,nn n:u,ri,m o:e,a,c,u p:y q:g
+        r:t,n s:a t:r,l,f,i u:o,n,ti,tt,ll v:y,o,r w:vv x:z y:v,g z:x
+        rn:m ni:m in:m tn:m nn:m nt:m iii:m ii:u,n li:h,u lh:th,h ih:th,h cl:d ci:d tl:d,h,n vv:w ce:oe oe:ce,æ,œ
+        ri:n rt:n il:h,u ti:n tr:u un:im iu:in ui:in
+        0:o 1:l,i,t 5:s |:l,i [:l {:t,l ]:l,j £:t,l ¢:e,c €:e,c ¥:v «:w ſ:s ﬁ:fi ﬂ:fl é:e à:a ò:o ö:o ü:u è:e
+        I:l,t L:t,i J:l,t,f T:l,i,r H:b,li,h B:h,r,e K:r,h,b R:k,b G:c,o,g Q:o O:q,c C:g,e,o V:y,v F:p,e,f E:f,b P:f
+        D:o N:m,x M:n S:s U:o,ll X:n,k Y:v
+    """,
+    SIMILAR: """
+        a:e,s,u,n,i,x c:t,r,s,i d:g,a e:r,a,t,s f:i,r,s g:e,o,s,d h:n,k i:r,f,a k:h,b l:f,r,h m:n,u,w n:r,h,v,a o:v,n,g,s,d
+        p:g,n r:s,e,i,f,c,v s:e,r,v,x,o t:s,c,e,h u:a,i,v,s,e,m,w v:n,s,u,w w:v,u,m x:a,n,s y:e,o,s,p z:s q:o
+        m:ti,tt,ill,iti n:tt,ll,il,ti h:ti u:il,li,it,ri,in,rt d:el fi:n,h w:ir,tt
+    """,
+}
+
+
+class Words(Protocol):
+    """The words that a misread one may have been, as a tree that can be walked letter by letter."""
+
+    def after(self, prefix: str) -> str:
+        """The letters that go on from this prefix to a word, each once or twice."""
+
+    def begins(self, prefix: str) -> bool:
+        """Whether a word begins with these letters."""
+
+    def holds(self, form: str) -> bool:
+        """Whether these letters are a word."""
+
+
+@cache
+def misreadings() -> Mapping[str, tuple[tuple[str, str, float], ...]]:
+    """The misreadings by the first character that is read: what is read, what is meant, the cost."""
+    table: dict[str, list[tuple[str, str, float]]] = {}
+    for cost, lines in MISREAD.items():
+        for entry in lines.split():
+            seen, _, meant = entry.partition(":")
+            table.setdefault(seen[0], []).extend((seen, letters, cost) for letters in meant.split(","))
+    return {first: tuple(rules) for first, rules in table.items()}
+
+
+State = tuple[int, str, float]
+"""How far a misread word is read, the letters that were meant so far, and what that costs."""
+
+
+def readings(seen: str, words: Words, budget: float) -> dict[str, float]:
+    """The words that may have been read as `seen`, each with its cost, none above `budget`."""
+    found: dict[str, float] = {}
+    best: dict[tuple[int, str], float] = {}
+    stack = [(0, "", 0.0)]
+    while stack:
+        place, prefix, cost = stack.pop()
+        if best.get((place, prefix), budget + 1) <= cost:
+            continue
+        best[place, prefix] = cost
+        if place == len(seen):
+            if cost and words.holds(prefix):
+                found[prefix] = min(cost, found.get(prefix, cost))
+        else:
+            stack.extend(misread(seen, place, prefix, cost, budget, words))
+        if cost + SIMILAR <= budget:
+            stack.extend(lost(place, prefix, cost, budget, words))
+    return found
+
+
+def misread(seen: str, place: int, prefix: str, cost: float, budget: float, words: Words) -> Iterator[State]:
+    """How the walk may go on with what is read at `place`: as it is, as another letter or more, or as a speck."""
+    character = seen[place]
+    if words.begins(prefix + character.lower()):
+        yield place + 1, prefix + character.lower(), cost
+    if cost + CLOSE > budget:
+        return
+    for read, meant, price in misreadings().get(character, ()):
+        if cost + price <= budget and seen.startswith(read, place) and words.begins(prefix + meant):
+            yield place + len(read), prefix + meant, cost + price
+    if cost + (SIMILAR if character in NARROW else ANY) <= budget:
+        yield place + 1, prefix, cost + (SIMILAR if character in NARROW else ANY)
+    if cost + ANY <= budget:
+        for letter in words.after(prefix):
+            yield place + 1, prefix + letter, cost + ANY
+
+
+def lost(place: int, prefix: str, cost: float, budget: float, words: Words) -> Iterator[State]:
+    """How the walk may go on with a letter that was not read at all."""
+    for letter in words.after(prefix):
+        price = SIMILAR if letter in NARROW else ANY
+        if cost + price <= budget:
+            yield place, prefix + letter, cost + price

@@ -1,0 +1,89 @@
+"""The forms of calendar expressions: one regular expression each, tried in order where a word or number begins."""
+
+import re
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from tei_tools.annotators.dates import plausibility
+from tei_tools.annotators.dates.vocabulary import (
+    DASH,
+    DAY,
+    DECADES,
+    ERA,
+    FEASTS,
+    FULL_MONTH,
+    GAP,
+    MONTH,
+    NOT_COUNTED,
+    ORDINALS,
+    SPACE,
+    SUFFIX,
+    TAIL,
+    WEEKDAY,
+    YEAR,
+    alternatives,
+)
+
+Test = Callable[[str, int, int], bool]
+"""Whether the text round a match, from start to end, lets it be a date."""
+
+
+class Form(NamedTuple):
+    """A way to write a date, and the test for its context where the words alone do not tell."""
+
+    pattern: re.Pattern[str]
+    test: Test | None = None
+
+
+def _form(pattern: str, test: Test | None = None) -> Form:
+    return Form(re.compile(pattern), test)
+
+
+_DAYS: Final = rf"(?P<day>{DAY})(?:{SUFFIX})?"
+_TO_DAY: Final = rf"{DASH}(?P<day2>{DAY})(?:{SUFFIX})?"
+_OF_MONTH: Final = rf"(?:{SPACE}of)?(?:{SPACE}the{SPACE}month{SPACE}of)?,?{SPACE}(?P<month>{MONTH})"
+_WORD: Final = rf"(?P<ordinal>{alternatives(ORDINALS)})"
+_CENTURY: Final = rf"{SPACE}[Cc]entury\b(?:{SPACE}(?P<era>{ERA}))?"
+_NO_MORE: Final = rf"(?!\d|[.:/]\d)(?![-–]\d){NOT_COUNTED}"
+_PLAIN_YEAR: Final = r"(?P<year>(?:1\d|20)\d\d)"
+_SEASON: Final = r"(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\b"
+_FEAST: Final = alternatives(FEASTS).replace("'", "['’]")
+_FEAST_DAY: Final = alternatives(feast for feast in FEASTS if feast.endswith(("Day", "Eve"))).replace("'", "['’]")
+
+NUMBER: Final = (
+    _form(r"(?P<year>[12]\d{3})-(?P<number>\d\d)-(?P<day>\d\d)(?![\d-])"),
+    _form(r"(?P<one>\d\d?)(?P<mark>[/.])(?P<two>\d\d?)(?P=mark)(?P<year>\d{4}|\d\d)(?![\w/]|\.\d)"),
+    _form(rf"{_DAYS}(?:{_TO_DAY})?{_OF_MONTH}{TAIL}?", plausibility.is_day_month),
+    _form(rf"(?P<day>{DAY})(?:{SUFFIX})?(?={SPACE}(?:and|or|to){SPACE}(?:the{SPACE})?{DAY}(?:{SUFFIX})?(?:{SPACE}of)?{SPACE}{MONTH})"),
+    _form(rf"(?P<decade>(?:1\d|20)\d0)['’]?s\b(?:{SPACE}(?P<era>{ERA}))?"),
+    _form(rf"(?P<decade>[1-9]\d?0)s{SPACE}(?P<era>{ERA})"),
+    _form(rf"(?P<century>[12]?\d){SUFFIX}{_CENTURY}"),
+    _form(rf"(?P<year>[1-9]\d{{1,3}}){DASH}(?P<year2>\d{{1,4}}){GAP}(?P<era>{ERA})"),
+    _form(rf"{_PLAIN_YEAR}{DASH}(?P<year2>(?:1\d|20)\d\d|\d\d?)(?!\w|[.,:/–-]\d)", plausibility.is_years),
+    _form(rf"(?P<year>[1-9]\d{{0,3}})(?={SPACE}(?:and|to|or){SPACE}[1-9]\d{{0,3}}{GAP}(?P<era>B\.?[ ]?C\b))"),
+    _form(YEAR, plausibility.is_year),
+    _form(rf"(?P<day>{DAY})(?:{SUFFIX})?{GAP}(?P<clue>inst|ult|prox)\b\.?"),
+    _form(rf"(?P<day>{DAY}){SUFFIX}", plausibility.is_day),
+)
+MONTHS: Final = (
+    _form(rf"(?P<month>{MONTH}),?{SPACE}(?:the{SPACE})?{_DAYS}(?:{_TO_DAY})?{_NO_MORE}{TAIL}?"),
+    _form(rf"(?P<month>{MONTH}),?{SPACE}the{SPACE}{_WORD}\b{TAIL}?"),
+    _form(rf"(?P<month>{MONTH}){TAIL}"),
+    _form(rf"(?P<month>{FULL_MONTH})", plausibility.is_month),
+)
+SEASONS: Final = (
+    _form(rf"{_SEASON}(?:,|{SPACE}of)?{SPACE}(?:the{SPACE}year{SPACE})?{_PLAIN_YEAR}"
+          rf"(?:{DASH}(?P<year2>\d\d(?:\d\d)?))?(?![\d/])"),
+    _form(rf"{_SEASON}{TAIL}"),
+    _form(_SEASON, plausibility.is_season),
+)
+WORDS: Final = (
+    _form(rf"{_WORD}(?:{SPACE}day)?{SPACE}of(?:{SPACE}the{SPACE}month{SPACE}of)?{SPACE}(?P<month>{FULL_MONTH}){TAIL}?"),
+    _form(rf"(?P<century>{alternatives(ORDINALS[:21])}){_CENTURY}"),
+    _form(rf"(?P<decade>{alternatives(DECADES)})\b", plausibility.is_decade),
+)
+FEAST: Final = (
+    _form(rf"(?P<feast>{_FEAST}){TAIL}"),
+    _form(rf"(?P<feast>{_FEAST_DAY})\b"),
+)
+ERAS: Final = (_form(rf"(?P<era>A\.?[ ]?D\.?){GAP}(?P<year>[1-9]\d{{0,3}})(?![\d,])"),)

@@ -1,0 +1,122 @@
+"""Reading: what the words of a form say, as an `Expression`."""
+
+import re
+from dataclasses import replace
+
+from tei_tools.annotators.dates.expression import Expression, Point
+from tei_tools.annotators.dates.vocabulary import DECADES, FEASTS, ORDINALS, month_number
+from tei_tools.document import Span
+
+def read(match: re.Match[str]) -> Expression | None:
+    """The expression that a form has matched; None if the calendar has no such day."""
+    found = {name: value for name, value in match.groupdict().items() if value is not None}
+    span = Span(match.start(next(iter(found))), match.end())
+    if "mark" in found:
+        return _numeric(span, found)
+    if "century" in found or "decade" in found:
+        return _age(span, found)
+    point = Point(_year(found), _month(found), _day(found))
+    expression = Expression(span, point, _last(found, point), season=found.get("season", "").lower(), clue=_clue(found))
+    if "dual" in found:
+        expression = _dual(expression, found["dual"])
+    return expression if _possible(expression) else None
+
+
+def _sign(found: dict[str, str]) -> int:
+    """-1 before Christ."""
+    era = found.get("era") or found.get("old_era") or ""
+    return -1 if era.startswith("B") else 1
+
+
+def _year(found: dict[str, str]) -> int | None:
+    digits = found.get("year") or found.get("old")
+    return _sign(found) * int(digits) if digits else None
+
+
+def _month(found: dict[str, str]) -> int | None:
+    if "feast" in found:
+        return FEASTS[found["feast"].replace("’", "'")][0]
+    if "number" in found:
+        return int(found["number"])
+    return month_number(found["month"]) if "month" in found else None
+
+
+def _day(found: dict[str, str]) -> int | None:
+    if "feast" in found:
+        return FEASTS[found["feast"].replace("’", "'")][1]
+    if "ordinal" in found:
+        return ORDINALS.index(found["ordinal"]) + 1
+    return int(found["day"]) if "day" in found else None
+
+
+def _last(found: dict[str, str], point: Point) -> Point | None:
+    """The end of a period: its day, or its year, which may be short (1914–18)."""
+    if "day2" in found:
+        return point._replace(day=int(found["day2"]))
+    if "year2" not in found or "season" in found:
+        return None
+    first, last = found["year"], found["year2"]
+    return Point(_sign(found) * int(first[: max(0, len(first) - len(last))] + last))
+
+
+def _clue(found: dict[str, str]) -> str:
+    return f"’{found['short']}" if "short" in found else found.get("clue", "")
+
+
+def _dual(expression: Expression, second: str) -> Expression:
+    """A year between two reckonings, 1731/2: from January to March the second one is ours; else it is a period."""
+    year, month = expression.point.year or 0, expression.point.month
+    if not str(year + 1).endswith(second):
+        return expression
+    if month is None:
+        return replace(expression, last=Point(year + 1))
+    return replace(expression, point=expression.point._replace(year=year + 1)) if month <= 3 else expression
+
+
+def _numeric(span: Span, found: dict[str, str]) -> Expression | None:
+    """`7/11/1917` can be read in two ways; `25.12.1851` cannot."""
+    one, two = int(found["one"]), int(found["two"])
+    year, clue = (int(found["year"]), "") if len(found["year"]) == 4 else (None, f"’{found['year']}")
+    day, month = (two, one) if two > 12 else (one, two)
+    ambiguous = one <= 12 and two <= 12 and one != two and found["mark"] == "/"
+    expression = Expression(span, Point(year, month, day), clue=clue, vague=ambiguous)
+    return expression if _possible(expression) and not (clue and found["mark"] == ".") else None
+
+
+def _age(span: Span, found: dict[str, str]) -> Expression | None:
+    """A decade or a century, by its first year."""
+    sign = _sign(found)
+    if "century" in found:
+        word = found["century"]
+        number = int(word) if word.isdigit() else ORDINALS.index(word) + 1
+        first = (number - 1) * 100 + 1 if sign > 0 else -number * 100
+        return Expression(span, Point(first), years=100) if 0 < number <= 21 else None
+    word = found["decade"]
+    if word in DECADES:
+        return Expression(span, Point(), years=10, clue=f"’{(DECADES.index(word) + 2) * 10}")
+    return Expression(span, Point(int(word) if sign > 0 else -int(word) - 9), years=10)
+
+
+def _possible(expression: Expression) -> bool:
+    """Whether the calendar has such a day."""
+    return all(point is None or exists(point) for point in (expression.point, expression.last)) and (
+        expression.last is None or expression.last.day is None or expression.last > expression.point
+    )
+
+
+def exists(point: Point) -> bool:
+    """Whether the calendar has such a day: 30 February is none, 29 February needs a leap year."""
+    year, month, day = point
+    if year is not None and not 0 < abs(year) < 10_000:
+        return False
+    if month is not None and not 1 <= month <= 12:
+        return False
+    return day is None or 1 <= day <= length_of_month(year, month)
+
+
+def length_of_month(year: int | None, month: int | None) -> int:
+    """The number of days of a month; in an unknown year February has 29, and before Christ 28."""
+    if month is None:
+        return 31
+    leap = year is None or (year > 0 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
+    return (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]

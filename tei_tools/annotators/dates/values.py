@@ -1,0 +1,98 @@
+"""Values: the W3C dates of an expression, as attributes of TEI's `date`.
+
+https://tei-c.org/release/doc/tei-p5-doc/en/html/ref-att.datable.w3c.html
+"""
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from tei_tools.annotators.dates.expression import Expression, Point
+from tei_tools.annotators.dates.reading import length_of_month
+from tei_tools.annotators.dates.vocabulary import SEASONS
+
+
+class Share(NamedTuple):
+    """Which part of a longer time is meant: days of a month, months of a year, the rest in hundredths."""
+
+    days: tuple[int, int]
+    months: tuple[int, int]
+    hundredths: tuple[int, int]
+
+
+SHARES: Final[Mapping[str, Share]] = {
+    "early": Share((1, 10), (1, 4), (0, 33)),
+    "beginning": Share((1, 10), (1, 3), (0, 33)),
+    "middle": Share((11, 20), (5, 8), (34, 66)),
+    "late": Share((21, 31), (9, 12), (67, 100)),
+    "end": Share((21, 31), (11, 12), (67, 100)),
+    "first half": Share((1, 15), (1, 6), (0, 50)),
+    "second half": Share((16, 31), (7, 12), (50, 100)),
+    "first week": Share((1, 7), (1, 1), (0, 33)),
+    "second week": Share((8, 14), (1, 1), (0, 33)),
+    "third week": Share((15, 21), (1, 1), (0, 33)),
+    "last week": Share((25, 31), (12, 12), (67, 100)),
+}
+
+
+def attributes(expression: Expression) -> dict[str, str]:
+    """`when`, `from` and `to`, or `notBefore` and `notAfter`; empty if it can be read in two ways."""
+    point, last = expression.point, expression.last
+    if expression.vague or (point.year is None and point.month is None and not expression.season):
+        return {}
+    if last is not None:
+        return {"from": w3c(point), "to": w3c(last)}
+    if expression.season:
+        return _bounds(*_season(expression))
+    if expression.years > 1:
+        return _bounds(*_age(expression)) if point.year is not None else {}
+    if expression.part and point.day is None:
+        return _bounds(*_part(expression.part, point))
+    return {"when": w3c(point)}
+
+
+def w3c(point: Point) -> str:
+    """A point as a W3C date, without the year where it is not known: `1922-05-07`, `-0044`, `--05-07`."""
+    year, month, day = point
+    number = "-" if year is None else f"{'-' if year < 0 else ''}{abs(year):04}"
+    return "-".join([number, *(f"{part:02}" for part in (month, day) if part is not None)])
+
+
+def _bounds(first: Point, last: Point) -> dict[str, str]:
+    return {"notBefore": w3c(first), "notAfter": w3c(last)}
+
+
+def _part(part: str, point: Point) -> tuple[Point, Point]:
+    """The days of a part of a month, or of a year."""
+    share = SHARES[part]
+    if point.month is None:
+        return _months(point.year, *share.months)
+    length = length_of_month(point.year, point.month)
+    shortfall = 31 - length if part == "last week" else 0
+    return point._replace(day=share.days[0] - shortfall), point._replace(day=min(share.days[1], length))
+
+
+def _months(year: int | None, first: int, last: int) -> tuple[Point, Point]:
+    """The days from the first of one month to the last of another; months after 12 are of the next year."""
+    end = _next(year) if last > 12 else year
+    last = (last - 1) % 12 + 1
+    start = _next(year) if first > 12 else year
+    return Point(start, (first - 1) % 12 + 1, 1), Point(end, last, length_of_month(end, last))
+
+
+def _next(year: int | None) -> int | None:
+    """The year after: after 1 BC comes AD 1."""
+    return None if year is None else year + 1 or 1
+
+
+def _season(expression: Expression) -> tuple[Point, Point]:
+    """The three months of a season; winter is the one that begins in the year."""
+    first = SEASONS[expression.season]
+    share = SHARES[expression.part].hundredths if expression.part else (0, 100)
+    return _months(expression.point.year, first + min(share[0] // 33, 2), first + min(max(share[1] - 1, 0) // 33, 2))
+
+
+def _age(expression: Expression) -> tuple[Point, Point]:
+    """The years of a decade or century, or of a part of it."""
+    first, years = expression.point.year or 1, expression.years
+    low, high = SHARES[expression.part].hundredths if expression.part else (0, 100)
+    return Point(first + low * years // 100), Point(first + max(high * years // 100, 1) - 1)

@@ -1,0 +1,134 @@
+"""The words of calendar expressions in English, and the regular expressions for them."""
+
+from collections.abc import Iterable
+from typing import Final
+
+MONTHS: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+ORDINALS: Final = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+    *(f"twenty-{unit}" for unit in "first second third fourth fifth sixth seventh eighth ninth".split()),
+    "thirtieth",
+    "thirty-first",
+)
+DECADES: Final = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
+SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+"""The first month of each season, on the northern half of the earth."""
+FEASTS: Final = {
+    "New Year's Eve": (12, 31),
+    "New Year's Day": (1, 1),
+    "New Year's": (1, 1),
+    "Epiphany": (1, 6),
+    "Candlemas": (2, 2),
+    "Lady Day": (3, 25),
+    "Midsummer Day": (6, 24),
+    "Lammas": (8, 1),
+    "Michaelmas": (9, 29),
+    "All Saints' Day": (11, 1),
+    "All Souls' Day": (11, 2),
+    "Martinmas": (11, 11),
+    "Christmas Eve": (12, 24),
+    "Christmas Day": (12, 25),
+    "Christmas": (12, 25),
+    "Boxing Day": (12, 26),
+}
+"""Feasts with a fixed day."""
+PARTS: Final = {
+    "early": "early",
+    "late": "late",
+    "mid": "middle",
+    "middle": "middle",
+    "midst": "middle",
+    "beginning": "beginning",
+    "start": "beginning",
+    "opening": "beginning",
+    "outset": "beginning",
+    "first days": "beginning",
+    "first week": "first week",
+    "second week": "second week",
+    "third week": "third week",
+    "first half": "first half",
+    "early part": "early",
+    "second half": "second half",
+    "latter half": "second half",
+    "latter part": "second half",
+    "last week": "last week",
+    "last days": "end",
+    "end": "end",
+    "close": "end",
+}
+"""How a part of a month, season, year, decade or century is said."""
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A regular expression for one of these words, the longest first."""
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+
+
+# Runs of white space are bounded, so that no input makes an expression backtrack far.
+SPACE: Final = r"[ \t\xa0]{0,3}(?:[ \t\xa0]|\n[ \t]{0,12})"
+GAP: Final = rf"(?:{SPACE})?"
+DASH: Final = rf"{GAP}[–—-]{GAP}"
+_SHORT: Final = "Jan|Feb|Febr|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec".split("|")
+FULL_MONTH: Final = rf"(?:{alternatives([*MONTHS, *map(str.upper, MONTHS)])})\b"
+MONTH: Final = rf"(?:{FULL_MONTH}|(?:{alternatives([*_SHORT, *map(str.upper, _SHORT)])})\b\.?)"
+_WEEKDAY: Final = "Mon(?:day)?|Tues?(?:day)?|Wed(?:nesday)?|Thurs?(?:day)?|Fri(?:day)?|Sat(?:urday)?|Sun(?:day)?"
+WEEKDAY: Final = rf"(?:{_WEEKDAY})\b\.?"
+DAY: Final = r"(?:3[01]|[12][0-9]|0?[1-9])"
+SUFFIX: Final = r"(?:st|nd|rd|th|d)\b"
+_COUNTED: Final = (
+    "men|people|persons|soldiers|troops|dead|killed|wounded|prisoners|horses|guns|ships|votes|miles|feet|yards|"
+    "acres|tons|pounds|dollars|francs|rubles|roubles|marks|per cent|percent|degrees|copies|pages|years|days|hours|times"
+)
+# A number that a thing is counted by is no year: `1917 men`.
+NOT_COUNTED: Final = rf"(?![\d%°])(?!,\d{{3}}(?!\d))(?!\.\d)(?!{SPACE}(?:{_COUNTED})\b)"
+ERA: Final = r"(?:B\.?[ ]?C\.?(?:[ ]?E\b\.?)?|A\.?[ ]?D\b\.?|C\.?[ ]?E\b\.?)(?!\w)"
+YEAR: Final = (
+    rf"(?:(?P<year>(?:1[0-9]|20)[0-9]{{2}})(?:/(?P<dual>\d\d?)(?!\d))?(?:{GAP}(?P<era>{ERA}))?"
+    rf"|(?P<old>[1-9]\d{{0,3}}){GAP}(?P<old_era>{ERA})){NOT_COUNTED}"
+)
+CLUE: Final = (
+    rf"of{SPACE}(?:the{SPACE})?(?P<clue>that|this|same|following|next|previous|preceding|succeeding|last){SPACE}year\b"
+)
+_OF: Final = rf"of{SPACE}(?:the{SPACE}year{SPACE})?"
+TAIL: Final = (
+    rf"(?:(?:,{GAP}|{SPACE})(?:{_OF}|in{SPACE}the{SPACE}year{SPACE}(?:of{SPACE}our{SPACE}Lord{SPACE})?)?{YEAR}"
+    rf"|,?{SPACE}(?:of{SPACE})?['’](?P<short>\d\d)(?!\d)|{SPACE}{CLUE})"
+)
+"""What says the year after a day or month: `, 1922`, `of 1922`, `’93`, `of that year`."""
+
+
+def month_number(word: str) -> int:
+    """The number of a month from its name or abbreviation."""
+    return next(number for number, name in enumerate(MONTHS, 1) if name[:3].lower() == word[:3].lower())

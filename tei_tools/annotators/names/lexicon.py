@@ -1,0 +1,98 @@
+"""What the program knows of words: lists of names, places and cues, read once, when the first text is annotated."""
+
+import tomllib
+from enum import IntFlag, auto
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+
+
+class Word(IntFlag):
+    """What a word, in lower case, can be."""
+
+    TITLE = auto()
+    COLOUR = auto()
+    KIN = auto()
+    REPORTING = auto()
+    AGENTIVE = auto()
+    OBJECTIVE = auto()
+    LOCATIVE = auto()
+    NEUTRAL = auto()
+    PERSONAL = auto()
+    DETERMINER = auto()
+    HEAD = auto()
+    OPENER = auto()
+    GENERIC = auto()
+    PARTICLE = auto()
+    SUFFIX = auto()
+    ORDINAL = auto()
+    MONTH = auto()
+    WEEKDAY = auto()
+    FUNCTION = auto()
+    PEOPLE = auto()
+    MALE = auto()
+    FEMALE = auto()
+    SURNAME = auto()
+    PLACE = auto()
+    COMMON = auto()
+
+
+CUES = {
+    "titles": Word.TITLE,
+    "colours": Word.COLOUR,
+    "kin": Word.KIN,
+    "reporting": Word.REPORTING,
+    "agentive": Word.AGENTIVE,
+    "objective": Word.OBJECTIVE,
+    "locative": Word.LOCATIVE,
+    "neutral": Word.NEUTRAL,
+    "personal": Word.PERSONAL,
+    "determiners": Word.DETERMINER,
+    "heads": Word.HEAD,
+    "openers": Word.OPENER,
+    "generics": Word.GENERIC,
+    "particles": Word.PARTICLE,
+    "suffixes": Word.SUFFIX,
+    "ordinals": Word.ORDINAL,
+    "months": Word.MONTH,
+    "weekdays": Word.WEEKDAY,
+    "function": Word.FUNCTION,
+    "peoples": Word.PEOPLE,
+    "given_male": Word.MALE,
+    "given_female": Word.FEMALE,
+}
+SEXES = {"M": Word.MALE, "F": Word.FEMALE, "MF": Word.MALE | Word.FEMALE}
+
+
+@cache
+def lexicon() -> dict[str, int]:
+    """What each known word can be, as `Word` flags; words in lower case."""
+    known: dict[str, int] = {}
+
+    def add(words: list[str], flag: Word) -> None:
+        for word in words:
+            known[word] = known.get(word, 0) | int(flag)
+
+    cues = tomllib.loads((FOLDER / "cues.toml").read_text(encoding="utf-8"))
+    for name, flag in CUES.items():
+        add(cues[name].split(), flag)
+    for line in lines("given.txt"):
+        name, sex = line.split("\t")
+        add([name], SEXES[sex])
+    add(lines("surnames.txt"), Word.SURNAME)
+    add(lines("places.txt"), Word.PLACE)
+    add(lines("words.txt"), Word.COMMON)
+    return known
+
+
+@cache
+def endings() -> dict[str, tuple[str, ...]]:
+    """The endings of surnames, and of what is no name of a person."""
+    cues = tomllib.loads((FOLDER / "cues.toml").read_text(encoding="utf-8"))
+    return {"surname": tuple(cues["surnames"]), "people": tuple(cues["endings"])}
+
+
+def lines(name: str) -> list[str]:
+    """The lines of a list in this folder."""
+    return (FOLDER / name).read_text(encoding="utf-8").splitlines()

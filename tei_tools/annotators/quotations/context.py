@@ -1,0 +1,130 @@
+"""What stands around each quotation and within it: the ground for its kind and its speaker."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from tei_tools.annotators.quotations.pairs import Quotation
+from tei_tools.document import Span
+
+SENTENCE_END: Final = re.compile(r"(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\b[A-Z])[.!?…]+[)\]]*(?=\s|$)")
+CLAUSE_END: Final = re.compile(r"(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\b[A-Z])[.!?…;:](?=\s|$)|—|--")
+EDGE: Final = "\"'“”‘’„‚«»‹›`_* \n\t"
+REACH: Final = 600  # characters of a sentence that are looked at
+WORD: Final = re.compile(r"[^\W_][\w’'-]*")
+
+
+@dataclass(frozen=True)
+class Context:
+    """A quotation in its place.
+
+    `first` and `last` are the numbers of its blocks; `parent`, `before` and `after` the places of the quotation that
+    holds it and of its neighbours within the same block and parent. `lead` and `tail` are the text between it and
+    those neighbours, or the edge of the block or of the parent.
+    """
+
+    text: str
+    quotation: Quotation
+    first: int
+    last: int
+    block: Span
+    lead: Span
+    tail: Span
+    parent: int | None
+    before: int | None
+    after: int | None
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Its first words, forty at most."""
+        content = self.quotation.content
+        return WORD.findall(self.text, content.start, min(content.end, content.start + REACH))[:40]
+
+    @cached_property
+    def capital(self) -> bool:
+        """Whether it begins with a capital."""
+        return self.text[self.quotation.start : self.quotation.end].lstrip(EDGE + "(.…—-[¿¡")[:1].isupper()
+
+    @cached_property
+    def stop(self) -> str:
+        """The stop before its closing mark; empty if there is none."""
+        content = self.quotation.content
+        last = self.text[content.start : content.end][-12:].rstrip(EDGE)[-1:]
+        return last if last in {*".!?,;:…—–-"} else ""
+
+    @cached_property
+    def lead_sentence(self) -> Span:
+        """The sentence before it, as far as the quotation interrupts it or follows its colon."""
+        start = max(self.lead.start, self.lead.end - REACH)
+        for match in SENTENCE_END.finditer(self.text, start, self.lead.end):
+            if self.text[match.end() : self.lead.end].strip(EDGE):
+                start = match.end()
+        return Span(start, self.lead.end)
+
+    @cached_property
+    def tail_clause(self) -> Span:
+        """The clause after it."""
+        end = min(self.tail.end, self.tail.start + REACH // 2)
+        start = self.tail.start
+        while start < end and self.text[start] in " \n,—–-":
+            start += 1
+        match = CLAUSE_END.search(self.text, start, end)
+        return Span(start, match.start() if match else end)
+
+    @cached_property
+    def lead_stop(self) -> str:
+        """The last character before it: a colon, a comma, the end of a sentence; empty at the edge."""
+        return self.text[self.lead.start : self.lead.end][-16:].rstrip(EDGE)[-1:]
+
+    @property
+    def starts_block(self) -> bool:
+        """Whether nothing stands before it in its block."""
+        return self.parent is None and not self.text[self.block.start : self.quotation.start].strip(EDGE)
+
+    @property
+    def whole(self) -> bool:
+        """Whether its block holds nothing else."""
+        return self.starts_block and self.after is None and not self.text[self.tail.start : self.tail.end].strip(EDGE)
+
+
+def contexts(text: str, blocks: Sequence[Span], quotations: Sequence[Quotation]) -> list[Context]:
+    """The context of each quotation, in the same order."""
+    parents = _parents(quotations)
+    spans: list[tuple[int, int]] = []
+    befores: list[int | None] = [None] * len(quotations)
+    afters: list[int | None] = [None] * len(quotations)
+    latest: dict[int | None, int] = {}
+    for i, quotation in enumerate(quotations):
+        spans.append((_block(blocks, quotation.start), _block(blocks, quotation.end - 1)))
+        earlier = latest.get(parents[i])
+        if earlier is not None and spans[earlier][1] == spans[i][0]:
+            befores[i], afters[earlier] = earlier, i
+        latest[parents[i]] = i
+    found = []
+    for i, quotation in enumerate(quotations):
+        first, last = spans[i]
+        parent, before, after = parents[i], befores[i], afters[i]
+        content = quotations[parent].content if parent is not None else Span(0, len(text))
+        start = quotations[before].end if before is not None else max(content.start, blocks[first].start)
+        end = quotations[after].start if after is not None else min(content.end, blocks[last].end)
+        lead, tail = Span(min(start, quotation.start), quotation.start), Span(quotation.end, max(end, quotation.end))
+        found.append(Context(text, quotation, first, last, blocks[first], lead, tail, parent, before, after))
+    return found
+
+
+def _parents(quotations: Sequence[Quotation]) -> list[int | None]:
+    parents: list[int | None] = []
+    stack: list[int] = []
+    for i, quotation in enumerate(quotations):
+        while stack and quotations[stack[-1]].end <= quotation.start:
+            stack.pop()
+        parents.append(stack[-1] if stack else None)
+        stack.append(i)
+    return parents
+
+
+def _block(blocks: Sequence[Span], position: int) -> int:
+    return max(0, bisect_right(blocks, position, key=lambda block: block.start) - 1)

@@ -1,0 +1,186 @@
+"""What each quotation is: said, quote, soCalled, mentioned, title, or q where that cannot be told.
+
+https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#COHQQ
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from tei_tools.annotators.quotations.context import Context
+from tei_tools.annotators.quotations.words import (
+    DOCUMENT_WORD,
+    LETTER,
+    MENTION,
+    PERSON,
+    SPEAKING_VERB,
+    THINKING_VERB,
+    TITLE,
+    WRITING_VERB,
+)
+
+SMALL: Final = frozenset("a an the of and in on at to for by with from or nor as de la le du des und der die das".split())
+SO_CALLED_WORDS: Final = 5  # a longer phrase is somebody's words
+ARTICLE: Final = re.compile(
+    r"\b(?:a|an|the|his|her|its|their|our|my|your|this|that|these|those|so-called|as|called|of|no|some|any|every|what|"
+    r"known|term(?:ed)?|nicknamed|dubbed|named)\s*$",
+    re.IGNORECASE,
+)
+VERSE: Final = re.compile(r"\n {2,}\S|\n\s*(?:--|—)\s*[A-Z]")
+INVERTED: Final = re.compile(r"[^\W\d_]")
+
+
+class Kind(NamedTuple):
+    """An element, how sure it is, and what it rests on; `aloud` is false for thought."""
+
+    element: str
+    cert: str
+    why: str
+    aloud: bool = True
+
+
+def kinds(contexts: Sequence[Context], heads: frozenset[int]) -> list[Kind]:
+    """The kind of each quotation; `heads` are the numbers of the blocks that are heads."""
+    found: list[Kind] = []
+    for context in contexts:
+        found.append(_kind(context, contexts, context.first in heads, found))
+    return found
+
+
+def _kind(context: Context, contexts: Sequence[Context], head: bool, earlier: Sequence[Kind]) -> Kind:
+    if head:
+        return Kind("title", "low", "in a head") if context.whole else Kind("soCalled", "low", "in a head")
+    return (
+        _by_words_about_words(context)
+        or _by_tail(context)
+        or _by_lead(context)
+        or _by_place(context, contexts, earlier)
+        or _by_shape(context)
+    )
+
+
+def _by_words_about_words(context: Context) -> Kind | None:
+    text, lead = context.text, context.lead_sentence
+    before = text[max(lead.start, lead.end - 60) : lead.end].rstrip(" \n_")
+    short = len(context.words) <= 6
+    if short and MENTION.search(before):
+        return Kind("mentioned", "high", "a word about words before it")
+    if len(context.words) <= 12 and TITLE.search(before) and _title_case(context):
+        return Kind("title", "medium", "capitals, and a word for a work before it")
+    return None
+
+
+def _title_case(context: Context) -> bool:
+    words = [word for word in context.words if word.lower() not in SMALL]
+    return bool(words) and all(word[0].isupper() for word in words) and context.stop not in {"!", "?"}
+
+
+def _by_tail(context: Context) -> Kind | None:
+    """The kind by a reporting clause after it: “…,” he said."""
+    if context.stop not in {*",!?—–-…."} or context.stop == "":
+        return None
+    clause = context.tail_clause
+    words = context.text[clause.start : clause.end]
+    if not words or context.text[context.quotation.end : clause.start].count("\n") > 2:
+        return None
+    if context.stop == "." and not words[:1].islower() and "..." not in context.text[clause.start - 8 : clause.start]:
+        return None
+    head = words[:100]
+    if _reports(head, WRITING_VERB):
+        return Kind("quote", "high", "a verb of writing after it")
+    if THINKING_VERB.search(head) and _reports(head, THINKING_VERB):
+        return Kind("said", "high", "a verb of thinking after it", aloud=False)
+    if _reports(head, SPEAKING_VERB):
+        return Kind("said", "high", "a reporting verb after it")
+    return None
+
+
+def _reports(clause: str, verb: re.Pattern[str]) -> bool:
+    """Whether a verb stands where a reporting verb does: first, or after its subject."""
+    match = verb.search(clause)
+    if match is None or not match[0].islower():
+        return False
+    before = clause[: match.start()]
+    if not before.strip():
+        return True
+    return len(before.split()) <= 9 and "," not in before.rstrip(", ") and PERSON.match(before) is not None
+
+
+def _by_lead(context: Context) -> Kind | None:
+    """The kind by what leads up to it: he said, “…”; he wrote: “…”."""
+    if context.lead_stop not in {*":,—–-"} or context.lead_stop == "":
+        return None
+    text = context.text[context.lead_sentence.start : context.lead_sentence.end]
+    colon = context.lead_stop == ":"
+    speaks, writes, thinks = (_last(verb, text) for verb in (SPEAKING_VERB, WRITING_VERB, THINKING_VERB))
+    document = _last(DOCUMENT_WORD, text) if colon else -1
+    if max(writes, document) > speaks or (document >= 0 and speaks < 0):
+        return Kind("quote", "high" if writes >= 0 else "medium", "a letter or a document before it")
+    if speaks >= 0 and not colon and not context.capital and context.stop == "":
+        return None
+    if speaks >= 0 and (colon or len(text) - speaks < 90):
+        if thinks == speaks:
+            return Kind("said", "medium", "a verb of thinking before it", aloud=False)
+        return Kind("said", "high", "a reporting verb before it")
+    if thinks >= 0 and len(text) - thinks < 60:
+        return Kind("said", "medium", "a verb of thinking before it", aloud=False)
+    if colon and context.capital and context.stop:
+        return Kind("said", "medium", "a sentence after a colon")
+    return None
+
+
+def _last(verb: re.Pattern[str], text: str) -> int:
+    return max((match.start() for match in verb.finditer(text)), default=-1)
+
+
+def _by_place(context: Context, contexts: Sequence[Context], earlier: Sequence[Kind]) -> Kind | None:
+    """The kind of a paragraph that is a quotation, or of what begins or goes on with one."""
+    if context.starts_block:
+        return _first_of_block(context)
+    sentence = context.capital and context.stop != ""
+    if context.before is not None and sentence and context.lead_stop in {"", *".,!?—–-;…"}:
+        kind = earlier[context.before]
+        if kind.element in {"said", "quote"} and (contexts[context.before].starts_block or kind.cert != "low"):
+            return Kind(kind.element, "medium", "goes on after a quotation of this kind", kind.aloud)
+    return None
+
+
+def _first_of_block(context: Context) -> Kind | None:
+    quotation, text = context.quotation, context.text
+    introduced = text[max(0, context.block.start - 300) : context.block.start].rstrip()
+    introduction = introduced[introduced.rfind(". ") + 1 :] if introduced[-1:] == ":" or introduced[-3:] == ":--" else ""
+    if LETTER.search(text, quotation.content.start, min(quotation.content.end, quotation.content.start + 40)):
+        return Kind("quote", "high", "begins as a letter does")
+    if introduction and _last(SPEAKING_VERB, introduction) < max(
+        _last(WRITING_VERB, introduction), _last(DOCUMENT_WORD, introduction)
+    ):
+        return Kind("quote", "high", "a letter or a document in the paragraph before")
+    if VERSE.search(text, quotation.start, min(context.block.end, quotation.start + 400)) and not introduction:
+        return Kind("quote", "medium", "set as verse or with its source beneath")
+    if context.whole:
+        return Kind("said", "high" if context.stop else "low", "a paragraph of its own")
+    if context.capital and context.stop:
+        return Kind("said", "medium", "begins a paragraph and ends with a stop")
+    return None
+
+
+def _by_shape(context: Context) -> Kind:
+    """The kind by length, capitals and stops alone."""
+    count = len(context.words)
+    text = context.text
+    lead = text[max(context.lead.start, context.lead.end - 40) : context.lead.end]
+    sentence_before = context.lead_stop in {"", *".!?…"} and (context.lead.start == context.lead.end or bool(lead.strip()))
+    if not sentence_before and not (context.stop in {"!", "?"} and count > 2) and (count <= SO_CALLED_WORDS):
+        sure = not context.capital or ARTICLE.search(lead)
+        return Kind("soCalled", "high" if sure else "medium", "a short phrase within a sentence")
+    if not context.capital:
+        if count <= SO_CALLED_WORDS:
+            return Kind("soCalled", "medium", "a short phrase without a capital")
+        return Kind("quote", "medium", "a longer phrase within a sentence")
+    if sentence_before and context.stop:
+        return Kind("said", "medium", "a sentence of its own")
+    if sentence_before and count >= 8:
+        return Kind("said", "low", "a sentence of its own, without a stop")
+    if context.stop in {"!", "?"} or count > SO_CALLED_WORDS:
+        return Kind("q", "low", "a sentence within a sentence")
+    return Kind("soCalled", "low", "a short phrase")

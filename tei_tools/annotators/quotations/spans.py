@@ -1,0 +1,131 @@
+"""Every quotation of a document, nested: marks, their roles, pairs, and the extents of what was never closed."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from tei_tools.annotators.quotations.extents import End, logical_end
+from tei_tools.annotators.quotations.marks import Mark, marks
+from tei_tools.annotators.quotations.pairs import Quotation, Region, nested, pair
+from tei_tools.annotators.quotations.roles import double_roles, single_roles
+from tei_tools.document import Document, Span
+
+PARAGRAPH_BREAK: Final = re.compile(r"\n[ \t]*\n\s*")
+
+
+def blocks(document: Document) -> list[Span]:
+    """The blocks of a document without white space at their edges, parted at blank lines."""
+    return [
+        part
+        for block in document.blocks()
+        for part in _parts(document.text, block)
+    ]
+
+
+def _parts(text: str, block: Span) -> Iterator[Span]:
+    start = block.start
+    for match in PARAGRAPH_BREAK.finditer(text, block.start, block.end):
+        yield from _stripped(text, start, match.start())
+        start = match.end()
+    yield from _stripped(text, start, block.end)
+
+
+def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield Span(start, end)
+
+
+def find(document: Document) -> list[Quotation]:
+    """The quotations of a document in document order, outer ones first."""
+    text = document.text
+    heads = {annotation.span.start for annotation in document.having("head")}
+    parts = blocks(document)
+    found = [marks(text, part) for part in parts]
+    outer: list[Quotation] = []
+    for family in ("double", "guillemet"):
+        regions = [
+            _doubles(text, part, number, [mark for mark in group if mark.family == family], part.start in heads)
+            for number, (part, group) in enumerate(zip(parts, found, strict=True))
+        ]
+        outer += [_settled(text, parts, quotation) for quotation in pair(regions)]
+    outer = nested(outer)
+    singles = [(number, mark) for number, group in enumerate(found) for mark in group if mark.family == "single"]
+    inner: list[Quotation] = []
+    for regions in _inner_regions(text, parts, heads, outer, singles, _single_outside(found)):
+        inner += [_settled(text, parts, quotation) for quotation in pair(regions)]
+    return _checked(nested([*outer, *inner]))
+
+
+RIGHT_WAY: Final = {"”": "“", "’": "‘", "“": "”", "‘": "’"}
+
+
+def _checked(quotations: Sequence[Quotation]) -> list[Quotation]:
+    """Quotations with those of their marks that point the wrong way."""
+    # ”So they quote in Swedish and Finnish”: there it is no misprint.
+    alike = sum(quotation.opening.glyph == "”" for quotation in quotations)
+    swedish = 2 * alike > sum(quotation.opening.glyph in "“”" for quotation in quotations)
+    return [replace(quotation, misprints=tuple(_misprints(quotation, swedish))) for quotation in quotations]
+
+
+def _misprints(quotation: Quotation, swedish: bool) -> Iterator[tuple[Mark, str]]:
+    opening, closing = quotation.opening, quotation.closing
+    if opening.glyph in {"”", "’"} and not swedish:
+        yield opening, RIGHT_WAY[opening.glyph]
+    if closing and closing.glyph in {"“", "‘"} and opening.glyph not in {"„", "‚", ",,"}:
+        yield closing, RIGHT_WAY[closing.glyph]
+
+
+def _doubles(text: str, part: Span, number: int, group: list[Mark], head: bool) -> Region:
+    return Region(part, number, group, double_roles(text, group), head)
+
+
+def _settled(text: str, parts: Sequence[Span], quotation: Quotation) -> Quotation:
+    """An unclosed quotation with its logical end."""
+    if quotation.closing is not None:
+        return quotation
+    block = parts[bisect_right(parts, (quotation.end - 1, len(text) + 1)) - 1]
+    end: End = logical_end(text, quotation.opening.end, quotation.end, block)
+    return replace(quotation, end=max(end.position, quotation.opening.end), cert=end.cert, why=end.why)
+
+
+def _single_outside(found: Iterable[Sequence[Mark]]) -> bool:
+    """Whether the text quotes with single marks first, as British books do."""
+    firsts = [group[0] for group in found if group and group[0].opens and group[0].before == ""]
+    singles = sum(mark.family == "single" for mark in firsts)
+    return singles > len(firsts) - singles
+
+
+def _inner_regions(
+    text: str,
+    parts: Sequence[Span],
+    heads: set[int],
+    outer: Sequence[Quotation],
+    singles: Iterable[tuple[int, Mark]],
+    outside: bool,
+) -> Iterator[list[Region]]:
+    """The regions for single marks: what lies in one block and in the same quotation, or in none."""
+    grouped: dict[int, dict[int, list[Mark]]] = {}
+    stack: list[int] = []
+    coming = 0
+    for number, mark in singles:
+        while coming < len(outer) and outer[coming].start <= mark.start:
+            stack.append(coming)
+            coming += 1
+        while stack and outer[stack[-1]].end <= mark.start:
+            stack.pop()
+        grouped.setdefault(stack[-1] if stack else -1, {}).setdefault(number, []).append(mark)
+    for index, of_block in grouped.items():
+        span = outer[index].content if index >= 0 else Span(0, len(text))
+        regions = []
+        for number, group in of_block.items():
+            part = parts[number]
+            region = Span(max(part.start, span.start), min(part.end, span.end))
+            roles = single_roles(text, group, outside=outside and index < 0)
+            regions.append(Region(region, number, group, roles, part.start in heads))
+        yield regions

@@ -1,0 +1,77 @@
+"""Words that tell who speaks and who writes: reporting verbs, verbs of writing, documents, words about words."""
+
+import re
+from typing import Final
+
+
+def _any(words: str) -> str:
+    return "|".join(sorted(words.split(), key=lambda word: (-len(word), word)))
+
+
+SPEAKING: Final = _any("""
+    said say says saying told tell tells telling asked ask asks asking answered answer answers answering replied reply
+    replies replying cried cry cries crying exclaimed exclaims exclaiming shouted shouts shouting called calls calling
+    whispered whispers whispering murmured murmurs murmuring muttered mutters muttering added adds adding continued
+    continues continuing returned returns returning rejoined rejoins remarked remarks remarking observed observes observing
+    inquired inquires inquiring enquired enquires demanded demands demanding declared declares declaring announced announces
+    announcing repeated repeats repeating insisted insists insisting protested protests protesting explained explains
+    explaining suggested suggests suggesting responded responds responding retorted retorts retorting resumed resumes
+    resuming began begins begged begs begging pleaded pleads pleading urged urges urging implored admitted admits
+    admitting agreed agrees agreeing confessed confesses interrupted interrupts interposed interjected ejaculated gasped
+    gasps gasping groaned groans groaning moaned moans sighed sighs sighing sobbed sobs laughed laughs laughing chuckled
+    smiled growled growls growling grumbled grumbles snapped snaps snapped snarled sneered hissed roared yelled yells
+    yelling screamed screams screaming shrieked bawled bellowed thundered stammered stuttered faltered drawled mumbled
+    breathed panted piped squeaked chimed commented commanded commands ordered orders warned warns promised promises
+    persisted pursued proceeded went broke put spoke speaks speaking wondered assured reassured informed informs
+    concluded conceded corrected countered objected reminded reflected proffered hinted mused quoth prayed pronounced
+    protested queried questioned quavered ventured vowed volunteered vociferated wailed whimpered complained complain
+    complains complaining apologized apologised argued asserted affirmed assented advised acknowledged chanted
+    challenged cautioned coaxed crooned croaked echoed encouraged entreated blurted boasted bragged bantered barked
+    greeted grunted grinned invited joked lamented maintained mentioned nodded opined pointed prompted proposed rasped
+    recited related rebuked recollected remonstrated reproached scolded snorted soliloquized sputtered stated states
+    stormed summoned swore taunted teased testified threatened uttered utters whined flashed burst
+""")
+THINKING: Final = _any("thought thinks think thinking mused reflected wondered pondered reasoned soliloquized meditated")
+WRITING: Final = _any("""
+    wrote write writes writing written dictated dictates dictating cabled cables cabling telegraphed telegraphs
+    telegraphing wired wires wiring signed published publishes printed prints quoted quotes quote inscribed engraved
+    proclaimed decreed reads cites cited stated
+""")
+DOCUMENT: Final = _any("""
+    letter letters note notes telegram telegrams cable cablegram dispatch despatch message postscript article articles
+    book books pamphlet document documents memorandum memo diary diaries journal newspaper papers proclamation
+    manifesto decree resolution order orders report treaty will testament notebook essay memoirs preface chapter
+    verse verses lines poem poet song stanza epitaph inscription placard poster leaflet circular constitution clause
+    paragraph text statement speech appeal editorial communique communiqué bulletin declaration motto proverb
+    wire page passage headline placards scripture psalm
+""")
+PERSONS: Final = "he|she|I|they|we|you|it|who"
+_VERB: Final = rf"(?:{SPEAKING}|{THINKING}|{WRITING})"
+_SUBJECT: Final = (
+    rf"(?:{PERSONS}|(?:the|The|a|an|his|her|my|our|their|another|one)\s(?:[\w’'-]+\s){{0,3}}?[\w’'-]+|"
+    r"(?:(?:Mr|Mrs|Miss|Dr|Sir|Lady|Lord|Captain|Professor|M|Mme|St)\.?\s)?[A-Z][\w’'-]*\.?(?:\s[A-Z][\w’'-]*\.?){0,3})"
+)
+REPORTING_CLAUSE: Final = re.compile(
+    rf"[,?!—…-]\s+(?:{_SUBJECT}\s(?:\w+ly\s)?{_VERB}\b|{_VERB}\s{_SUBJECT}\b)[^.?!\"“”]{{0,60}}?(?=[,.:;—-]|$)"
+)
+"""A clause that reports speech, after the stop that ends the speech."""
+
+SPEAKING_VERB: Final = re.compile(rf"\b(?:{SPEAKING})\b", re.IGNORECASE)
+THINKING_VERB: Final = re.compile(rf"\b(?:{THINKING})\b", re.IGNORECASE)
+WRITING_VERB: Final = re.compile(rf"\b(?:{WRITING})\b", re.IGNORECASE)
+DOCUMENT_WORD: Final = re.compile(rf"\b(?:{DOCUMENT})\b", re.IGNORECASE)
+MENTION: Final = re.compile(
+    r"\b(?:word|words|term|terms|name|names|expression|letter|adjective|noun|verb|syllable|title|phrase|epithet|"
+    r"spelled|spelt|pronounced)\s*[,:]?\s*$",
+    re.IGNORECASE,
+)
+TITLE: Final = re.compile(
+    r"\b(?:entitled|titled|called|in|from|of|to|read|reads|reading|sing|sang|sung|singing|play|played|playing|wrote|novel|"
+    r"poem|song|opera|essay|article|play|book|hymn|overture|duet|story|paper|newspaper|magazine|journal)\s*[,:]?\s*$",
+    re.IGNORECASE,
+)
+LETTER: Final = re.compile(r"\s*[\"'“‘_]*(?:(?:My\s)?(?:[Dd]ear|[Dd]earest)\s[A-Z]|My\s(?:Friend|Lord|Lady)\b\s*[.:—-]|Gentlemen:|Sir[,:]--?)")
+PERSON: Final = re.compile(
+    r"\s*(?:he|she|I|they|we|you|it|one|everybody|someone|another|both|the|The|a|an|his|her|my|our|their|your|old|young|"
+    r"poor|little|another|some|each|Mr|Mrs|Miss|[A-Z])"
+)

@@ -1,0 +1,38 @@
+"""The command line: one file a command, each imported only when it is called."""
+
+from importlib import import_module
+from typing import Final
+
+import click
+
+COMMANDS: Final = ("encode", "annotate", "validate", "transform", "annotators")
+
+
+class Commands(click.Group):
+    """A group that imports a command when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands, in the order in which one uses them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name; None if there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"tei_tools.cli.{cmd_name}"), cmd_name)
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="tei-tools", prog_name="tei-tools")
+def main() -> None:
+    """Plain text in, TEI edition out.
+
+    Encode plain text as valid TEI P5, validate TEI, and transform it into HTML and plain-text editions.
+
+    \b
+    Examples:
+      tei-tools encode chapter.txt -o out
+      tei-tools validate out/chapter.xml
+      tei-tools transform out/chapter.xml --to html -o out
+    """

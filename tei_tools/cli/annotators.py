@@ -1,0 +1,16 @@
+"""`tei-tools annotators`: what would run, in order."""
+
+import click
+
+
+@click.command()
+def annotators() -> None:
+    """List the annotators that encode and annotate run, in order.
+
+    Plugins come last: annotators that other packages offer as entry points of the group tei_tools.annotators.
+    """
+    from tei_tools.annotators import BUILT_IN
+    from tei_tools.pipeline import annotators as known
+
+    for name in known():
+        click.echo(name if name in BUILT_IN else f"{name} (plugin)")

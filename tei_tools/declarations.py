@@ -1,0 +1,70 @@
+"""Annotations → what `editorialDecl` says: only what is true of the text.
+
+https://tei-c.org/release/doc/tei-p5-doc/en/html/HD.html#HD53
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from tei_tools.document import PROGRAM, Annotation
+from tei_tools.profile import QUOTATIONS
+
+Statement = tuple[str, dict[str, str], str]
+"""An element of `editorialDecl`, its attributes, and its one paragraph."""
+
+INTERPRETED: Final = {
+    "persName": "names of persons",
+    "placeName": "names of places",
+    "orgName": "names of organisations",
+    "date": "dates",
+    "term": "terms",
+    "foreign": "words in other languages",
+}
+
+
+def editorial_statements(text: str, annotations: Sequence[Annotation]) -> Iterator[Statement]:
+    """The statements about a text and the annotations that will stand in its file."""
+    elements = {annotation.element for annotation in annotations}
+    if statement := correction([annotation for annotation in annotations if annotation.element in {"sic", "supplied"}]):
+        yield statement
+    yield "normalization", {"method": "silent"}, normalization(text)
+    if elements & QUOTATIONS:
+        kinds = ", ".join(sorted(elements & QUOTATIONS))
+        yield "quotation", {"marks": "all"}, f"All quotation marks stand as characters within the elements ({kinds})."
+    yield from hyphenation(text)
+    if names := [words for element, words in INTERPRETED.items() if element in elements]:
+        yield "interpretation", {}, f"Encoded: {', '.join(names)}. @resp says who decided, @cert how surely."
+
+
+def correction(annotations: list[Annotation]) -> Statement | None:
+    """What was done about errors; None if nothing was."""
+    if not annotations:
+        return None
+    people = sum(annotation.resp != PROGRAM for annotation in annotations)
+    corrected = sum(annotation.element == "sic" and annotation.corr is not None for annotation in annotations)
+    supplied = sum(annotation.element == "supplied" for annotation in annotations)
+    return (
+        "correction",
+        {"method": "markup"},
+        f"The source stands in sic, its correction in corr ({corrected}); what the source lacks stands in supplied "
+        f"({supplied}). {people} of these {len(annotations)} decisions were made by people.",
+    )
+
+
+def normalization(text: str) -> str:
+    """What became of white space, and of characters that XML cannot hold."""
+    lost = text.count("\ufffd")
+    parts = [
+        "Line ends, white space at both ends of lines and runs of blank lines were evened out; lb marks a line end "
+        "of the source within a block. Nothing else was changed."
+    ]
+    if lost:
+        parts.append(f"U+FFFD stands {lost} times for a character that XML cannot hold or that the source had lost.")
+    return " ".join(parts)
+
+
+def hyphenation(text: str) -> Iterator[Statement]:
+    """What became of hyphens at line ends, where the text has any."""
+    if re.search(r"\w[-¬\u00ad]\n", text):
+        yield "hyphenation", {"eol": "all"}, "Hyphens at the ends of lines are kept as characters before lb."

@@ -1,0 +1,129 @@
+"""Plain-text file → TEI: the whole way, with what lies beside the text."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final
+
+from lxml import etree
+
+from tei_tools.decisions import decide, read_decisions
+from tei_tools.document import Document
+from tei_tools.errors import DecisionError, InputError
+from tei_tools.header import LANGUAGE, Author, Header, read_header
+from tei_tools.persons import Persons, read_persons
+from tei_tools.pipeline import annotate
+from tei_tools.reader import PlainText, Replacement, decode, read
+from tei_tools.tree import build
+
+STANDARD_INPUT: Final = Path("-")
+MOST_REPORTED: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a user may say about an encoding beside the text itself.
+
+    Files that are not named are looked for beside the text: for `a.txt`, `a.toml` (metadata), `a.persons.xml` or
+    `a.persons.csv`, and `a.decisions.toml`. `title`, `authors` and `language` go before the metadata file.
+    """
+
+    encoding: str | None = None
+    metadata: Path | None = None
+    persons: Path | None = None
+    decisions: Path | None = None
+    annotators: tuple[str, ...] | None = None
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """An encoded text: the document, its TEI tree, and what a person should know about it."""
+
+    document: Document
+    tree: "etree._ElementTree[etree._Element]"
+    replacements: tuple[Replacement, ...]
+    errors: tuple[DecisionError, ...]
+
+    def messages(self) -> Iterator[str]:
+        """What a person should know: characters that were lost, decisions that could not be carried out."""
+        for replacement in self.replacements[:MOST_REPORTED]:
+            yield (
+                f"{replacement.line}:{replacement.column}: XML cannot hold U+{ord(replacement.character):04X}: "
+                "U+FFFD stands for it."
+            )
+        if (more := len(self.replacements) - MOST_REPORTED) > 0:
+            yield f"{more} more characters that XML cannot hold: U+FFFD stands for them."
+        yield from map(str, self.errors)
+
+
+def annotated(path: Path, options: Options) -> tuple[Document, PlainText, list[DecisionError]]:
+    """The document in a file, with what annotators found and people decided; `-` is standard input.
+
+    Raises InputError, UnknownNameError.
+    """
+    plain = plain_text(path, options.encoding)
+    header = header_of(path, options)
+    persons_file = options.persons or beside(path, ".persons.xml", ".persons.csv")
+    persons = read_persons(persons_file) if persons_file else Persons()
+    document = annotate(Document(plain.text, header, persons), options.annotators)
+    decisions_file = options.decisions or beside(path, ".decisions.toml")
+    document, errors = decide(document, read_decisions(decisions_file) if decisions_file else [])
+    return document, plain, errors
+
+
+def plain_text(path: Path, encoding: str | None) -> PlainText:
+    """The text in a file, or on standard input."""
+    if path == STANDARD_INPUT:
+        return decode(sys.stdin.buffer.read(), "standard input", encoding)
+    return read(path, encoding)
+
+
+def encode(path: Path, options: Options | None = None) -> Encoded:
+    """The TEI edition of a plain-text file; `-` is standard input.
+
+    Raises InputError, UnknownNameError.
+    """
+    document, plain, errors = annotated(path, options or Options())
+    return Encoded(document, build(document), plain.replacements, tuple(errors))
+
+
+def beside(path: Path, *suffixes: str) -> Path | None:
+    """The file beside a text whose name differs in the suffix; None if there is none."""
+    if path == STANDARD_INPUT:
+        return None
+    candidates = (path.with_name(path.stem + suffix) for suffix in suffixes)
+    return next((candidate for candidate in candidates if candidate.is_file()), None)
+
+
+def header_of(path: Path, options: Options) -> Header:
+    """The facts in the metadata file, with what the options say in their place."""
+    metadata = options.metadata or beside(path, ".toml")
+    header = read_header(metadata) if metadata else Header()
+    language = options.language
+    if language is not None and not LANGUAGE.fullmatch(language):
+        raise InputError(f"{language!r} is not a language tag. Write it as in 'en' or 'en-GB'.")
+    return replace(
+        header,
+        title=options.title or header.title,
+        authors=tuple(Author(name) for name in options.authors) or header.authors,
+        language=language or header.language,
+        file_name=None if path == STANDARD_INPUT else path.name,
+    )
+
+
+def rows(document: Document, *, explain: bool = False) -> Iterator[dict[str, Any]]:
+    """The annotations of a document in document order, as values for JSON; with what each rests on, to `explain`."""
+    for annotation in sorted(
+        document.annotations, key=lambda annotation: (annotation.span.start, -annotation.span.end)
+    ):
+        start, end = annotation.span
+        row = {"start": start, "end": end, "element": annotation.element, "words": document.text[start:end]}
+        row["attributes"] = dict(annotation.attributes)
+        row |= {name: getattr(annotation, name) for name in ("corr", "resp", "cert", "chain")}
+        if explain:
+            row["why"] = annotation.why
+        yield {name: value for name, value in row.items() if value is not None and value != {}}

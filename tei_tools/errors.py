@@ -1,0 +1,31 @@
+"""Every error that the package raises on purpose.
+
+    TeiToolsError
+    ├── InputError (ValueError)      a file that cannot be read as what it should be
+    ├── AnnotationError (ValueError) an annotation that no TEI element can carry
+    ├── UnknownNameError (ValueError) no annotator, schema or view of that name
+    └── DecisionError (ValueError)   a person's decision whose place is gone or ambiguous
+
+A message says what, which, where, and then the remedy. What is wrong with a *text* is no error but a
+`Diagnostic`, which is yielded and counted.
+"""
+
+
+class TeiToolsError(Exception):
+    """The base of every error raised on purpose."""
+
+
+class InputError(TeiToolsError, ValueError):
+    """A file that is not what it should be: its encoding, its syntax, its fields."""
+
+
+class AnnotationError(TeiToolsError, ValueError):
+    """An annotation that no TEI element can carry: its span, its element, its attributes."""
+
+
+class UnknownNameError(TeiToolsError, ValueError):
+    """No annotator, schema, view or format of that name."""
+
+
+class DecisionError(TeiToolsError, ValueError):
+    """A person's decision whose place is gone, or is ambiguous."""

@@ -1,0 +1,159 @@
+"""Overlapping annotations → nesting ones.
+
+One rule: structure outranks the rest; then earlier annotations outrank later ones; what crosses is fragmented at the
+boundary and joined with `@next` and `@prev`; white space at a fragment's edge is left out. What cannot be divided (a
+misprint with its correction) goes before what can, and is left out where structure or another of its kind divides it.
+
+https://tei-c.org/release/doc/tei-p5-doc/en/html/NH.html#NHVE
+"""
+
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import replace
+from typing import NamedTuple
+
+from tei_tools.blocks import arrange
+from tei_tools.crossing import Piece, uncross
+from tei_tools.document import PROGRAM, Annotation, Document, Span
+from tei_tools.profile import LEAF_BLOCKS, MAX_DEPTH, POINTERS, STRUCTURE, holds
+from tei_tools.whitespace import Edges
+
+
+class Nested(NamedTuple):
+    """An annotation and how deep it stands: 0 for what `text` holds directly."""
+
+    depth: int
+    annotation: Annotation
+
+
+def nest(document: Document) -> list[Nested]:
+    """The annotations in document order, outermost first, none crossing another, each where TEI allows it.
+
+    All characters of the text that are not white space lie within blocks: what no annotator claimed is an `ab`.
+    """
+    edges = Edges(document.text)
+    blocks = arrange(document, edges)
+    phrases = cut(document, edges, [piece for _, piece in blocks if piece.annotation.element in LEAF_BLOCKS])
+    rows: list[tuple[int, Piece]] = []
+    number = 0
+    for depth, block in blocks:
+        rows.append((depth, block))
+        if block.annotation.element in LEAF_BLOCKS:
+            rows.extend(place(uncross(phrases[number], edges), block.annotation.element, depth))
+            number += 1
+    return link(rows, ids_of_header(document))
+
+
+def piece_of(piece: Piece) -> Annotation:
+    """The annotation, over the span of its fragment."""
+    return piece.annotation if piece.annotation.span == piece.span else replace(piece.annotation, span=piece.span)
+
+
+def cut(document: Document, edges: Edges, blocks: list[Piece]) -> list[list[Piece]]:
+    """The phrases of a document, cut at the boundaries of its blocks: a list of pieces a block."""
+    starts = [block.span.start for block in blocks]
+    pieces: list[list[Piece]] = [[] for _ in blocks]
+    host: int | None = None
+    for order, annotation in enumerate(document.annotations):
+        if annotation.element in STRUCTURE:
+            continue
+        span = annotation.span
+        index = max(0, bisect_right(starts, span.start) - 1)
+        if span.start == span.end:
+            at = min(max(span.start, blocks[index].span.start), blocks[index].span.end)
+            pieces[index].append(Piece(Span(at, at), order, annotation, host))
+            continue
+        host = order
+        if annotation.element == "fw" == blocks[index].annotation.element:
+            continue
+        span = edges.trim(span)
+        while index < len(blocks) and starts[index] < span.end:
+            block = blocks[index].span
+            part = edges.trim(Span(max(span.start, block.start), min(span.end, block.end)))
+            if part.start < part.end and (part == span or not annotation.whole):
+                pieces[index].append(Piece(part, order, annotation))
+            index += 1
+    return pieces
+
+
+def place(pieces: list[Piece], block: str, depth: int) -> list[tuple[int, Piece]]:
+    """The pieces that TEI allows where they stand, with their depth; others give way, and what they hold moves up."""
+    stack: list[Piece] = []
+    placed = []
+    for piece in pieces:
+        while stack and closes(stack[-1], piece):
+            stack.pop()
+        parent = stack[-1].annotation.element if stack else block
+        again = any(
+            other.span == piece.span and other.annotation.element == piece.annotation.element for other in stack
+        )
+        if holds(parent, piece.annotation.element) and not again and depth + len(stack) < MAX_DEPTH:
+            placed.append((depth + 1 + len(stack), piece))
+            if piece.span.start < piece.span.end:
+                stack.append(piece)
+    return placed
+
+
+def closes(open_piece: Piece, piece: Piece) -> bool:
+    """Whether an open piece ends before `piece`; a point at the end of its host lies inside it."""
+    if open_piece.span.end == piece.span.start == piece.span.end:
+        return open_piece.order != piece.host
+    return open_piece.span.end <= piece.span.start
+
+
+def link(rows: list[tuple[int, Piece]], used: set[str]) -> list[Nested]:
+    """The annotations, with the parts of one thing joined by `@xml:id`, `@next` and `@prev`.
+
+    No `xml:id` stands twice, or is one of those `used` already.
+    https://tei-c.org/release/doc/tei-p5-doc/en/html/SA.html#SAAG
+    """
+    nested = [Nested(depth, with_own_id(piece_of(piece), used)) for depth, piece in rows]
+    chains: dict[str | int, list[int]] = {}
+    for index, (_, piece) in enumerate(rows):
+        chain = piece.annotation.chain
+        chains.setdefault(piece.order if chain is None else chain, []).append(index)
+    numbers: Counter[str] = Counter()
+    for parts in chains.values():
+        if len(parts) > 1:
+            element = nested[parts[0]].annotation.element
+            numbers[element] += 1
+            join(nested, parts, f"{element}{numbers[element]}", used)
+    return nested
+
+
+def with_own_id(annotation: Annotation, used: set[str]) -> Annotation:
+    """The annotation, without its `xml:id` if that is used already."""
+    own = annotation.attributes.get("xml:id")
+    if own is None or own not in used:
+        used.update(filter(None, [own]))
+        return annotation
+    return replace(annotation, attributes={k: v for k, v in annotation.attributes.items() if k != "xml:id"})
+
+
+def join(nested: list[Nested], parts: list[int], name: str, used: set[str]) -> None:
+    """Link the parts of one thing, in place, under their own ids, or under new ones that begin with `name`."""
+    ids = []
+    for number, index in enumerate(parts, 1):
+        ident = nested[index].annotation.attributes.get("xml:id", f"{name}.{number}")
+        while ident in used and "xml:id" not in nested[index].annotation.attributes:
+            ident += "_"
+        ids.append(ident)
+        used.add(ident)
+    for number, index in enumerate(parts):
+        depth, annotation = nested[index]
+        links = {"xml:id": ids[number]}
+        if number + 1 < len(parts):
+            links["next"] = f"#{ids[number + 1]}"
+        if number > 0:
+            links["prev"] = f"#{ids[number - 1]}"
+        nested[index] = Nested(depth, replace(annotation, attributes={**annotation.attributes, **links}))
+
+
+def ids_of_header(document: Document) -> set[str]:
+    """The ids that the header will hold: of persons and of who is responsible."""
+    used = set(document.persons.by_id)
+    for annotation in document.annotations:
+        used.add(annotation.resp.removeprefix("#"))
+        targets = [annotation.attributes.get(name, "").split() for name in POINTERS]
+        used.update(target.removeprefix("#") for found in targets for target in found)
+    return used | {responsible.id for responsible in document.header.responsible} | {PROGRAM.removeprefix("#")}

@@ -1,0 +1,145 @@
+"""The elements that the program writes into a text, and what each may hold.
+
+This table says in Python what `schema/tei_tools.rng` says in RELAX NG; `tests/test_profile.py` holds them together.
+It is what makes every output valid by construction, whatever the annotators (our own or a plugin's) yield.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+# https://tei-c.org/release/doc/tei-p5-doc/en/html/DS.html
+SECTIONS: Final = frozenset({"front", "body", "back"})
+DIVISIONS: Final = frozenset({"div"})
+# Elements of structure that hold text. `ab` is what the program writes round text that no annotator has claimed.
+BLOCKS: Final = frozenset({"head", "p", "ab"})
+# `fw` is one where it has lines of its own: furniture between paragraphs.
+LEAF_BLOCKS: Final = BLOCKS | {"fw"}
+STRUCTURE: Final = SECTIONS | DIVISIONS | BLOCKS
+# https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#COHQQ
+QUOTATIONS: Final = frozenset({"said", "quote", "q", "soCalled", "mentioned", "title"})
+# https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#CONA
+NAMES: Final = frozenset({"persName", "placeName", "orgName", "date"})
+# https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#COHQHE
+HIGHLIGHTED: Final = frozenset({"foreign", "term", "hi"})
+# https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#COED
+EDITORIAL: Final = frozenset({"sic", "orig", "unclear", "supplied", "gap", "note"})
+PHRASES: Final = QUOTATIONS | NAMES | HIGHLIGHTED | EDITORIAL | {"fw"}
+ELEMENTS: Final = STRUCTURE | PHRASES
+
+# What stands beside an element in `choice` when an annotation brings a reading of its own.
+# https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#COED
+ALTERNATIVE: Final = {"sic": "corr", "orig": "supplied"}
+# Elements that hold no other annotation: `gap` keeps its characters in a `desc`.
+LEAVES: Final = frozenset({"gap", "supplied"})
+# model.attributable is not in the content of `date`.
+# https://tei-c.org/release/doc/tei-p5-doc/en/html/ref-date.html
+EXCLUDED: Final = {"date": frozenset({"said", "quote"})}
+# Children that do not count for the source view: they are readings, not source.
+NOT_SOURCE: Final = frozenset({"corr", "reg", "expan", "ex", "supplied"})
+# libxml2 refuses files that are more than 256 deep; nobody quotes that deep.
+MAX_DEPTH: Final = 64
+
+# --- attributes: what an annotation may bring, and what its value looks like (the schema's datatypes)
+
+_TYPE: Final = frozenset({"type", "subtype"})
+_DATED: Final = frozenset({"when", "notBefore", "notAfter", "from", "to"})
+_NAMED: Final = _TYPE | {"ref", "evidence"}
+COMMON: Final = frozenset({"n", "xml:lang", "rend"})
+"""What every element may have beside `resp`, `cert`, `xml:id`, `next` and `prev`, which the program sets itself."""
+LINKS: Final = frozenset({"xml:id", "next", "prev"})
+ATTRIBUTES: Final[Mapping[str, frozenset[str]]] = {
+    "div": _TYPE,
+    "head": _TYPE,
+    "ab": _TYPE,
+    "fw": _TYPE | {"place"},
+    "said": frozenset({"who", "aloud", "direct"}),
+    "quote": _TYPE | {"corresp"},
+    "q": _TYPE | {"who"},
+    "title": _TYPE | {"level", "ref"},
+    "persName": _NAMED,
+    "placeName": _NAMED,
+    "orgName": _NAMED,
+    "date": _TYPE | _DATED | {"evidence", "calendar"},
+    "term": _TYPE | {"ref"},
+    "sic": _TYPE | {"evidence"},
+    "orig": _TYPE | {"evidence", "reason"},
+    "supplied": frozenset({"evidence", "reason"}),
+    "unclear": frozenset({"evidence", "reason"}),
+    "gap": frozenset({"reason"}),
+    "note": _TYPE | {"place"},
+}
+POINTERS: Final = frozenset({"who", "ref", "corresp"})
+"""Attributes that point to persons, or elsewhere into the file."""
+_WORD: Final = r"[^\W_][\w.\-]*"
+_MONTH_DAY: Final = r"(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?"
+_DATE: Final = rf"-?(?!0000)\d{{4}}(-{_MONTH_DAY})?|--{_MONTH_DAY}|---(0[1-9]|[12]\d|3[01])"
+_POINTERS: Final = r"[^\s<>]+( [^\s<>]+)*"
+VALUES: Final[Mapping[str, re.Pattern[str]]] = {
+    name: re.compile(pattern)
+    for name, pattern in {
+        "xml:id": r"[^\W\d][\w.\-·]*",
+        "next": r"#\S+",
+        "prev": r"#\S+",
+        "n": r"\S+( \S+)*",
+        "xml:lang": r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*",
+        "rend": r"\S+( \S+)*",
+        "type": _WORD,
+        "subtype": _WORD,
+        "place": rf"{_WORD}( {_WORD})*",
+        "who": _POINTERS,
+        "ref": _POINTERS,
+        "corresp": _POINTERS,
+        "calendar": _POINTERS,
+        "aloud": "true|false",
+        "direct": "true|false",
+        "level": "[amjsu]",
+        "evidence": "internal|external|conjecture",
+        "reason": rf"{_WORD}( {_WORD})*",
+        **dict.fromkeys(_DATED, _DATE),
+    }.items()
+}
+
+
+def holds(parent: str, child: str) -> bool:
+    """Whether `parent` may hold the phrase `child` directly."""
+    return child in PHRASES and parent not in LEAVES and child not in EXCLUDED.get(parent, ())
+
+
+def fault(element: str, attributes: Mapping[str, str]) -> str | None:
+    """What is wrong with these attributes on `element`; None if nothing is."""
+    allowed = ATTRIBUTES.get(element, frozenset()) | COMMON | LINKS
+    for name, value in attributes.items():
+        if name not in allowed:
+            return f"{element} takes no attribute {name!r}. It takes: {', '.join(sorted(allowed))}."
+        if not VALUES[name].fullmatch(value):
+            return f"{name}={value!r} on {element} is not a value that the schema knows."
+    return fault_of_dates(attributes) if element == "date" else None
+
+
+def fault_of_dates(attributes: Mapping[str, str]) -> str | None:
+    """What is wrong with the dates among these attributes; None if nothing is.
+
+    Which attributes exclude each other is said in the Schematron of att.datable.w3c.
+    https://tei-c.org/release/doc/tei-p5-doc/en/html/ref-att.datable.w3c.html
+    """
+    for name in sorted(_DATED & attributes.keys()):
+        if not exists(attributes[name]):
+            return f"{name}={attributes[name]!r} on date: there is no such day."
+    if "when" in attributes and len(_DATED & attributes.keys()) > 1:
+        return "date: when excludes notBefore, notAfter, from and to."
+    for one, other in (("from", "notBefore"), ("to", "notAfter")):
+        if one in attributes and other in attributes:
+            return f"date: {one} excludes {other}."
+    return None
+
+
+def exists(value: str) -> bool:
+    """Whether a W3C date is a day that the calendar has: 1923-02-29 is none."""
+    match = re.fullmatch(r"(-?\d{4}|-)-(\d\d)-(\d\d)", value)
+    if match is None:
+        return True
+    # XML Schema 1.0 and 1.1 disagree on the leap years before Christ, so there a 29 February is refused.
+    number = 4 if match[1] == "-" else int(match[1])
+    leap = number > 0 and number % 4 == 0 and (number % 100 != 0 or number % 400 == 0)
+    return int(match[3]) <= (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[int(match[2]) - 1]

@@ -1,0 +1,83 @@
+"""TEI files to HTML and plain text, by the XSLT 1.0 stylesheets in xslt/."""
+
+from functools import cache
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from lxml import etree
+
+from tei_tools.errors import InputError, UnknownNameError
+from tei_tools.resources import stylesheet_path
+
+TEI: Final = "{http://www.tei-c.org/ns/1.0}"
+FORMATS: Final = {"html": ".html", "text": ".txt"}
+"""What a TEI file can become, with the suffix of its file."""
+VIEWS: Final = ("normalised", "diplomatic", "source")
+"""The views of a text: what is written of plain text, and which reading a page of HTML shows first."""
+
+
+def transform(
+    source: "etree._ElementTree[etree._Element] | Path | BinaryIO", *, to: str = "html", view: str = "normalised"
+) -> str:
+    """The edition of a TEI tree or file: a page of HTML, or plain text in one of the views.
+
+    Raises UnknownNameError if there is no such format or view, InputError if the source is not a TEI file.
+    """
+    if to not in FORMATS:
+        raise UnknownNameError(f"No format named {to!r}. There are: {', '.join(FORMATS)}.")
+    if view not in VIEWS:
+        raise UnknownNameError(f"No view named {view!r}. There are: {', '.join(VIEWS)}.")
+    tree = source if isinstance(source, etree._ElementTree) else read_tree(source)
+    if not str(tree.getroot().tag).startswith(TEI):
+        root = etree.QName(tree.getroot()).localname
+        raise InputError(f'{_name(source)}: its root {root!r} is not TEI. Declare xmlns="http://www.tei-c.org/ns/1.0".')
+    try:
+        return str(stylesheet(to)(tree, view=etree.XSLT.strparam(view)))
+    except etree.XSLTApplyError as error:
+        raise InputError(f"{_name(source)}: cannot become {to}: {error}. Is it nested too deep?") from error
+
+
+def transform_file(source: Path | BinaryIO, directory: Path, *, to: str = "html", view: str = "normalised") -> Path:
+    """Write the edition of a TEI file into `directory`, under the name of the file, and return where.
+
+    Raises what `transform` raises, and InputError if it cannot be written.
+    """
+    edition = transform(source, to=to, view=view)
+    target = directory / f"{Path(_name(source)).stem}{FORMATS[to]}"
+    # Written beside and renamed: a run that is broken off leaves no half an edition.
+    unfinished = target.with_name(f".{target.name}.unfinished")
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        unfinished.write_bytes(edition.encode())
+        unfinished.replace(target)
+    except OSError as error:
+        raise InputError(f"{target}: cannot be written: {error.strerror}. Choose another directory.") from error
+    return target
+
+
+def read_tree(source: Path | BinaryIO) -> "etree._ElementTree[etree._Element]":
+    """The tree of a TEI file, however large.
+
+    Raises InputError if it cannot be read as XML.
+    """
+    # Only entities of the file's own: it must not read other files. An id that stands twice is the validator's finding.
+    parser = etree.XMLParser(huge_tree=True, collect_ids=False, resolve_entities="internal", no_network=True)
+    try:
+        return etree.parse(source, parser)
+    except (OSError, etree.XMLSyntaxError) as error:
+        raise InputError(f"{_name(source)}: cannot be read as XML: {error}. Is it a TEI file?") from error
+
+
+@cache
+def stylesheet(to: str) -> etree.XSLT:
+    """The compiled stylesheet of a format."""
+    # The stylesheet takes edition.css and edition.js in as entities.
+    parser = etree.XMLParser(resolve_entities=True, no_network=True)
+    return etree.XSLT(etree.parse(stylesheet_path(f"{to}.xsl"), parser))
+
+
+def _name(source: object) -> str:
+    """What to call a source in a message, and its edition."""
+    if isinstance(source, etree._ElementTree):
+        return source.docinfo.URL or "The tree"
+    return str(source) if isinstance(source, Path) else "stdin"

@@ -1,0 +1,35 @@
+"""`Diagnostic`: one finding in one file."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: `information` is worth knowing, and nothing is wrong."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFORMATION = "information"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: what is wrong, where, and what to do about it.
+
+    `code` names the pattern that is wrong and has its entry in docs/rules.md. `line` and `column` are those of the
+    start-tag, counted from 1, in code points; `location` is its XPath, without prefixes.
+    """
+
+    path: str
+    line: int | None
+    column: int | None
+    code: str
+    severity: Severity
+    message: str
+    hint: str | None = None
+    location: str | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether something is wrong."""
+        return self.severity is not Severity.INFORMATION
