@@ -62,7 +62,7 @@ def forest(document: Document, edges: Edges) -> list[Node]:
     ]
     roots: list[Node] = []
     stack: list[Node] = []
-    for piece in uncross([piece for piece in pieces if not in_line(piece)], edges):
+    for piece in uncross([piece for piece in pieces if not is_phrase(piece)], edges):
         while stack and stack[-1].span.end <= piece.span.start:
             stack.pop()
         node = Node(piece)
@@ -71,9 +71,15 @@ def forest(document: Document, edges: Edges) -> list[Node]:
     return roots
 
 
-def in_line(piece: Piece) -> bool:
-    """Whether furniture stands within a line, so that it is a phrase."""
-    return piece.annotation.element == "fw" and not piece.annotation.span.contains(piece.span)
+def is_phrase(piece: Piece) -> bool:
+    """Whether it is not structure after all: furniture within a line, or nothing but white space."""
+    inside = piece.annotation.element == "fw" and not piece.annotation.span.contains(piece.span)
+    return inside or piece.span.start >= piece.span.end
+
+
+def has_block(nodes: list[Node]) -> bool:
+    """Whether there is more than heads and furniture."""
+    return any(node.element not in {"head", "fw"} for node in nodes)
 
 
 class Arranger:
@@ -98,14 +104,15 @@ class Arranger:
         within = Span(front.span.end if front else whole.start, back.span.start if back else whole.end)
         body = self.node("body", within)
         body.nodes = self.contents(within, rest)
-        if not any(node.element != "fw" for node in body.nodes):
+        if not has_block(body.nodes):
             body.nodes.append(self.node("ab", Span(within.end, within.end)))
         yield from filter(None, (front, body, back))
 
     def section(self, node: Node) -> Node | None:
-        """A node with its contents arranged; None if it would hold no block."""
+        """A section or division with its contents arranged; None if it would hold no block."""
         contents = self.contents(node.span, node.nodes)
-        return Node(node.piece, contents) if any(inner.element != "fw" for inner in contents) else None
+        enough = has_block(contents) or (node.element == "div" and any(inner.element == "head" for inner in contents))
+        return Node(node.piece, contents) if enough else None
 
     def node(self, element: str, span: Span) -> Node:
         """A node that no annotator asked for."""

@@ -12,7 +12,7 @@ from tei_tools.whitespace import Edges
 class Piece(NamedTuple):
     """An annotation, or a fragment of one, that waits for its place.
 
-    `order` is the place in `Document.annotations`; `host` is the order of the annotation that a point belongs to.
+    `order` is the place in `Document.annotations`; `host` is that of the annotation at whose edge a point lies within.
     """
 
     span: Span
@@ -46,6 +46,8 @@ def uncross(pieces: Iterable[Piece], edges: Edges) -> list[Piece]:
             found[stack.pop()] = loser._replace(span=Span(loser.span.start, edges.before(fitted.span.start)))
         stack.append(len(found))
         found.append(fitted)
+    # One that was cut at another's end may be cut again where it begins: nothing is left of it there.
+    found = [piece for piece in found if piece.span.start < piece.span.end]
     return insert(points, found) if points else found
 
 

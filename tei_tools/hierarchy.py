@@ -8,15 +8,18 @@ https://tei-c.org/release/doc/tei-p5-doc/en/html/NH.html#NHVE
 """
 
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, deque
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from tei_tools.blocks import arrange
 from tei_tools.crossing import Piece, uncross
 from tei_tools.document import PROGRAM, Annotation, Document, Span
 from tei_tools.profile import LEAF_BLOCKS, MAX_DEPTH, POINTERS, STRUCTURE, holds
 from tei_tools.whitespace import Edges
+
+# A supplied mark belongs to one of so many annotations made just before it.
+NEAR: Final = 8
 
 
 class Nested(NamedTuple):
@@ -53,7 +56,7 @@ def cut(document: Document, edges: Edges, blocks: list[Piece]) -> list[list[Piec
     """The phrases of a document, cut at the boundaries of its blocks: a list of pieces a block."""
     starts = [block.span.start for block in blocks]
     pieces: list[list[Piece]] = [[] for _ in blocks]
-    host: int | None = None
+    recent: deque[tuple[int, Span]] = deque(maxlen=NEAR)
     for order, annotation in enumerate(document.annotations):
         if annotation.element in STRUCTURE:
             continue
@@ -61,12 +64,14 @@ def cut(document: Document, edges: Edges, blocks: list[Piece]) -> list[list[Piec
         index = max(0, bisect_right(starts, span.start) - 1)
         if span.start == span.end:
             at = min(max(span.start, blocks[index].span.start), blocks[index].span.end)
+            host = next((found for found, near in recent if span.start in near), None)
             pieces[index].append(Piece(Span(at, at), order, annotation, host))
             continue
-        host = order
         if annotation.element == "fw" == blocks[index].annotation.element:
             continue
         span = edges.trim(span)
+        if not annotation.whole:
+            recent.appendleft((order, span))
         while index < len(blocks) and starts[index] < span.end:
             block = blocks[index].span
             part = edges.trim(Span(max(span.start, block.start), min(span.end, block.end)))

@@ -105,7 +105,7 @@ def _from_tei(path: Path) -> list[Person]:
     from lxml import etree
 
     try:
-        tree = etree.parse(path, etree.XMLParser(resolve_entities=False, no_network=True))
+        tree = etree.parse(path, etree.XMLParser(resolve_entities=False, no_network=True, collect_ids=False))
     except (OSError, etree.XMLSyntaxError) as error:
         raise InputError(f"{path}: cannot be read as XML: {error}.") from error
     persons = []

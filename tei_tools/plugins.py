@@ -21,15 +21,16 @@ def plugins() -> dict[str, Annotator]:
 def lazy(name: str) -> Annotator:
     """The annotator that the entry point `name` leads to.
 
-    Raises InputError when called, if its package cannot be imported.
+    Raises InputError when called, if its package cannot be imported, or if it fails.
     """
 
     def annotator(document: Document) -> Iterable[Annotation]:
         (point, *_) = entry_points(group=GROUP, name=name)
+        # Code of others may raise anything; what it raises must say whose it is, and not end a run over a corpus.
         try:
             found: Annotator = point.load()
-        except (ImportError, AttributeError) as error:
-            raise InputError(f"The annotator {name!r} cannot be loaded from {point.value!r}: {error}.") from error
-        return found(document)
+            return list(found(document))
+        except Exception as error:
+            raise InputError(f"The annotator {name!r} ({point.value}) failed: {error!r}. Ask its authors.") from error
 
     return annotator

@@ -105,7 +105,7 @@ def sources(parent: etree._Element, header: Header) -> None:
     for source in header.sources:
         bibliography(description, source)
     if header.file_name is not None:
-        element = child(description, "bibl", type="digital")
+        element = child(description, "bibl")
         child(element, "title", header.file_name)
         child(element, "note", "The plain-text file that was encoded.")
     if not len(description):

@@ -10,8 +10,8 @@ from tei_tools.errors import InputError, UnknownNameError
 from tei_tools.resources import stylesheet_path
 
 TEI: Final = "{http://www.tei-c.org/ns/1.0}"
-FORMATS: Final = {"html": ".html", "text": ".txt"}
-"""What a TEI file can become, with the suffix of its file."""
+FORMATS: Final = ("html", "text")
+"""What a TEI file can become."""
 VIEWS: Final = ("normalised", "diplomatic", "source")
 """The views of a text: what is written of plain text, and which reading a page of HTML shows first."""
 
@@ -37,24 +37,6 @@ def transform(
         raise InputError(f"{_name(source)}: cannot become {to}: {error}. Is it nested too deep?") from error
 
 
-def transform_file(source: Path | BinaryIO, directory: Path, *, to: str = "html", view: str = "normalised") -> Path:
-    """Write the edition of a TEI file into `directory`, under the name of the file, and return where.
-
-    Raises what `transform` raises, and InputError if it cannot be written.
-    """
-    edition = transform(source, to=to, view=view)
-    target = directory / f"{Path(_name(source)).stem}{FORMATS[to]}"
-    # Written beside and renamed: a run that is broken off leaves no half an edition.
-    unfinished = target.with_name(f".{target.name}.unfinished")
-    try:
-        directory.mkdir(parents=True, exist_ok=True)
-        unfinished.write_bytes(edition.encode())
-        unfinished.replace(target)
-    except OSError as error:
-        raise InputError(f"{target}: cannot be written: {error.strerror}. Choose another directory.") from error
-    return target
-
-
 def read_tree(source: Path | BinaryIO) -> "etree._ElementTree[etree._Element]":
     """The tree of a TEI file, however large.
 
@@ -77,7 +59,7 @@ def stylesheet(to: str) -> etree.XSLT:
 
 
 def _name(source: object) -> str:
-    """What to call a source in a message, and its edition."""
+    """What to call a source in a message."""
     if isinstance(source, etree._ElementTree):
         return source.docinfo.URL or "The tree"
-    return str(source) if isinstance(source, Path) else "stdin"
+    return str(source) if isinstance(source, Path) else "standard input"

@@ -1,29 +1,79 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- What html.xsl and text.xsl share: which elements are structure, and which notes stand in which division. -->
+<!-- What html.xsl and text.xsl share: where white space is layout, which notes stand where, how words are joined.
+
+     libxslt evaluates `node()[1][test]` over all nodes, and `node()[1]/self::test` over one: only the second is linear.
+     The same holds for `//a//b`, and for a predicate in a match pattern: use keys, and tests within a template. -->
 <xsl:stylesheet version="1.0"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:tei="http://www.tei-c.org/ns/1.0">
+                xmlns:tei="http://www.tei-c.org/ns/1.0"
+                xmlns:exsl="http://exslt.org/common"
+                exclude-result-prefixes="tei exsl">
 
   <!-- White space between the parts of these is layout of the file. -->
   <xsl:strip-space elements="tei:TEI tei:teiCorpus tei:text tei:group tei:front tei:body tei:back tei:div tei:div1 tei:div2
                              tei:div3 tei:div4 tei:div5 tei:div6 tei:div7 tei:floatingText tei:titlePage tei:docTitle
                              tei:lg tei:sp tei:spGrp tei:list tei:table tei:row tei:castList tei:castGroup tei:listBibl
-                             tei:listPerson tei:person tei:choice tei:app tei:figure tei:postscript tei:epigraph"/>
+                             tei:listPerson tei:person tei:choice tei:app tei:figure tei:postscript tei:epigraph tei:gap"/>
 
   <!-- The elements that hold blocks and no text of their own, by their id. -->
   <xsl:key name="division" use="generate-id()"
            match="tei:div | tei:div1 | tei:div2 | tei:div3 | tei:div4 | tei:div5 | tei:div6 | tei:div7
                   | tei:front | tei:body | tei:back | tei:group | tei:titlePage | tei:docTitle"/>
 
-  <!-- Notes that are no editor's marks, by the division that they stand in. -->
+  <!-- Editors' marks stand in the line, as the source has them; other notes stand at the end of their division. -->
+  <xsl:key name="mark" match="tei:note[@type = 'editorial' and @place = 'inline']" use="generate-id()"/>
+  <xsl:key name="notes" match="tei:note[not(@type = 'editorial' and @place = 'inline')][ancestor::tei:text]" use="'all'"/>
   <xsl:key name="notes-of" match="tei:note[not(@type = 'editorial' and @place = 'inline')]"
            use="generate-id(ancestor::*[self::tei:div or self::tei:div1 or self::tei:div2 or self::tei:div3 or self::tei:div4
                 or self::tei:div5 or self::tei:div6 or self::tei:div7 or self::tei:front or self::tei:body
                 or self::tei:back][1])"/>
 
-  <!-- The number of a note: its own, or its place among the notes of its division. -->
-  <xsl:template match="tei:note" mode="number">
+  <!-- Numbers are looked up: xsl:number counts anew for each node. Importing stylesheets count more than notes. -->
+  <xsl:key name="number" match="number" use="@of"/>
+  <xsl:variable name="numbers">
+    <xsl:call-template name="count">
+      <xsl:with-param name="nodes" select="key('notes', 'all')"/>
+    </xsl:call-template>
+  </xsl:variable>
+
+  <xsl:template name="count">
+    <xsl:param name="nodes"/>
+    <xsl:for-each select="$nodes">
+      <number of="{generate-id()}">
+        <xsl:value-of select="position()"/>
+      </number>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template match="*" mode="number">
+    <xsl:variable name="id" select="generate-id()"/>
+    <xsl:for-each select="exsl:node-set($numbers)">
+      <xsl:value-of select="key('number', $id)"/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- What a reader sees as the number of a note: what the source calls it, or its place among all. -->
+  <xsl:template match="tei:note" mode="label">
     <xsl:value-of select="@n"/>
-    <xsl:if test="not(@n)">*</xsl:if>
+    <xsl:if test="not(@n)">
+      <xsl:apply-templates select="." mode="number"/>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- The last character of a text node, if a proofread book does without it: the hyphen of a word that is broken over a
+       line end, the space before an editor's mark that falls away. -->
+  <xsl:template match="text()" mode="tail">
+    <xsl:variable name="next" select="following-sibling::node()[1]/self::*"/>
+    <xsl:if test="$next[self::tei:lb or self::tei:pb or self::tei:note]">
+      <xsl:variable name="last" select="substring(., string-length())"/>
+      <xsl:variable name="break"
+                    select="$next/@break | $next/self::tei:pb/following-sibling::node()[1]/self::tei:lb/@break"/>
+      <xsl:variable name="after" select="substring($next/following-sibling::node()[1], 1, 1)"/>
+      <xsl:if test="($break = 'no' and $last and contains('-&#xAD;‐¬⸗', $last))
+                    or (key('mark', generate-id($next)) and normalize-space($last) = ''
+                        and contains('.,;:!?)]}”’»›…', $after))">
+        <xsl:value-of select="$last"/>
+      </xsl:if>
+    </xsl:if>
   </xsl:template>
 </xsl:stylesheet>

@@ -20,7 +20,6 @@
 
   <xsl:param name="view" select="'normalised'"/>
   <xsl:variable name="normalised" select="$view = 'normalised'"/>
-  <xsl:variable name="closing" select="'.,;:!?)]}”’»›…'"/>
 
   <xsl:template match="/">
     <xsl:if test="not($view = 'source' or $view = 'diplomatic' or $normalised)">
@@ -111,7 +110,7 @@
   </xsl:template>
 
   <xsl:template match="tei:l | tei:item | tei:row | tei:speaker | tei:castItem | tei:addrLine | tei:sp/tei:p | tei:sp/tei:ab
-                       | tei:item/tei:p[1] | tei:note/tei:p[1] | tei:cell/tei:p" mode="mark">
+                       | tei:cell/tei:p" mode="mark">
     <xsl:call-template name="line"/>
   </xsl:template>
 
@@ -120,7 +119,7 @@
     <xsl:apply-templates mode="mark"/>
   </xsl:template>
 
-  <xsl:template match="tei:note/tei:p[1]" mode="mark" priority="2">
+  <xsl:template match="tei:item/tei:p[1] | tei:note/tei:p[1]" mode="mark">
     <xsl:apply-templates mode="mark"/>
   </xsl:template>
 
@@ -160,14 +159,10 @@
 
   <!-- Readings. https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#COED -->
 
-  <xsl:template match="tei:corr | tei:reg | tei:expan | tei:ex | tei:supplied | tei:lem" mode="mark">
+  <xsl:template match="tei:corr | tei:reg | tei:expan | tei:ex | tei:supplied" mode="mark">
     <xsl:if test="$normalised">
       <xsl:apply-templates mode="mark"/>
     </xsl:if>
-  </xsl:template>
-
-  <xsl:template match="tei:lem" mode="mark">
-    <xsl:apply-templates mode="mark"/>
   </xsl:template>
 
   <xsl:template match="tei:am | tei:del | tei:surplus | tei:figDesc" mode="mark">
@@ -216,10 +211,10 @@
       <xsl:when test="not($normalised)">
         <xsl:apply-templates mode="mark"/>
       </xsl:when>
-      <xsl:when test="@type = 'editorial' and @place = 'inline'"/>
+      <xsl:when test="key('mark', generate-id())"/>
       <xsl:otherwise>
         <xsl:text>[</xsl:text>
-        <xsl:apply-templates select="." mode="number"/>
+        <xsl:apply-templates select="." mode="label"/>
         <xsl:text>]</xsl:text>
       </xsl:otherwise>
     </xsl:choose>
@@ -228,7 +223,7 @@
   <xsl:template match="tei:note" mode="note">
     <blank/>
     <xsl:text>[</xsl:text>
-    <xsl:apply-templates select="." mode="number"/>
+    <xsl:apply-templates select="." mode="label"/>
     <xsl:text>] </xsl:text>
     <xsl:apply-templates mode="mark"/>
   </xsl:template>
@@ -236,32 +231,11 @@
   <!-- Characters. -->
 
   <xsl:template match="text()" mode="mark">
-    <xsl:choose>
-      <xsl:when test="$normalised and following-sibling::node()[1]/self::*[self::tei:lb or self::tei:pb or self::tei:note]">
-        <xsl:call-template name="text-before"/>
-      </xsl:when>
-      <xsl:otherwise>
-        <xsl:value-of select="."/>
-      </xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
-  <!-- Text before a line end or a note: without the hyphen of a broken word, without the space before an editor's mark. -->
-  <xsl:template name="text-before">
-    <xsl:variable name="next" select="following-sibling::node()[1]"/>
-    <xsl:variable name="last" select="substring(., string-length())"/>
-    <xsl:variable name="broken" select="$next[@break = 'no'] or $next[self::tei:pb]/following-sibling::node()[1]
-                                        /self::tei:lb[@break = 'no']"/>
-    <xsl:variable name="mark" select="$next[self::tei:note][@type = 'editorial' and @place = 'inline']"/>
-    <xsl:variable name="after" select="substring($mark/following-sibling::node()[1], 1, 1)"/>
-    <xsl:choose>
-      <xsl:when test="($broken and $last != '' and contains('-­‐¬⸗', $last)) or ($mark and normalize-space($last) = '' and
-                      contains($closing, $after))">
-        <xsl:value-of select="substring(., 1, string-length() - 1)"/>
-      </xsl:when>
-      <xsl:otherwise>
-        <xsl:value-of select="."/>
-      </xsl:otherwise>
-    </xsl:choose>
+    <xsl:variable name="tail">
+      <xsl:if test="$normalised">
+        <xsl:apply-templates select="." mode="tail"/>
+      </xsl:if>
+    </xsl:variable>
+    <xsl:value-of select="substring(., 1, string-length() - string-length($tail))"/>
   </xsl:template>
 </xsl:stylesheet>

@@ -1,54 +1,79 @@
-"""`tei-tools transform`: editions of TEI files."""
+"""`tei-tools transform`: TEI → HTML and plain-text editions."""
 
 import sys
-from collections import Counter
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from tei_tools.errors import TeiToolsError
-from tei_tools.transformation import FORMATS, VIEWS, transform, transform_file
+from tei_tools.cli.common import clear_errors, finish, run_over
+
+if TYPE_CHECKING:
+    from tei_tools.corpus import Outcome
+
+SUFFIXES: Final = {"html": ".html", "text": ".txt"}
+STANDARD_INPUT: Final = Path("-")
 
 
-@click.command("transform")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--to", type=click.Choice(list(FORMATS)), required=True, help="What to write.")
+def edition_of(source: Path, to: str, view: str) -> bytes:
+    """The edition of one file, or of standard input."""
+    from tei_tools.transformation import transform
+
+    return transform(sys.stdin.buffer if source == STANDARD_INPUT else source, to=to, view=view).encode()
+
+
+def transform_one(source: Path, *, to: str, view: str, places: dict[Path, Path]) -> "Outcome":
+    """Transform one file and write its edition."""
+    from tei_tools.corpus import Outcome
+    from tei_tools.tree import replace_file
+
+    replace_file(places[source], edition_of(source, to, view))
+    return Outcome(source, places[source])
+
+
+@click.command()
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--to", type=click.Choice(list(SUFFIXES)), required=True, help="What to make.")
 @click.option(
     "--view",
-    type=click.Choice(VIEWS),
-    default=VIEWS[0],
+    type=click.Choice(["normalised", "diplomatic", "source"]),
+    default="normalised",
     show_default=True,
-    help="Of text: with corrections (normalised), as the source without furniture (diplomatic), or as the source."
-    " Of HTML: the reading that is shown first.",
+    help="Of text: which view. Of HTML: which reading is shown first.",
 )
-@click.option(
-    "-o",
-    "--output",
-    "directory",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="The directory to write NAME.html or NAME.txt into. Without it, one file goes to standard output.",
-)
-def command(files: tuple[Path, ...], to: str, view: str, directory: Path | None) -> None:
-    """Write the HTML or plain-text edition of TEI FILES; - is standard input.
+@click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Folder for the editions.")
+@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Files at a time.")
+def transform(files: tuple[Path, ...], to: str, view: str, output: Path | None, jobs: int) -> None:
+    """Transform TEI into an HTML or plain-text edition.
+
+    FILE is a TEI file, or - for standard input. `transform a.xml --to html -o ed` writes ed/a.html, `--to text` writes
+    ed/a.txt; without -o, the edition of a single file goes to standard output.
 
     \b
-    tei-tools transform novel.xml --to html -o editions        writes editions/novel.html
-    tei-tools transform *.xml --to text -o texts               writes texts/NAME.txt for each
-    tei-tools transform novel.xml --to text --view source      writes to standard output
+    Views:
+      normalised   a proofread book: corrections taken, editors' marks and furniture left out, a paragraph a line
+      diplomatic   as the source, without furniture (running heads, web navigation, boilerplate)
+      source       as the source
+
+    Exit code: 0 all well, 2 a file could not be transformed; the others still are.
+
+    \b
+    Examples:
+      tei-tools transform chapter.xml --to html > chapter.html
+      tei-tools transform tei/*.xml --to text -o texts --jobs 4
+      tei-tools transform chapter.xml --to text --view source | diff - chapter.txt
     """
-    if directory is None and len(files) > 1:
-        raise click.UsageError("Several files need a directory. Pass -o DIR.")
-    if twice := [stem for stem, number in Counter(file.stem for file in files).items() if number > 1]:
-        raise click.UsageError(f"Several files are named {twice[0]!r}: one edition would overwrite the other.")
-    failed = False
-    for file in files:
-        source = sys.stdin.buffer if str(file) == "-" else file
-        try:
-            if directory is None:
-                click.echo(transform(source, to=to, view=view).encode(), nl=False)
-            else:
-                click.echo(transform_file(source, directory, to=to, view=view), err=True)
-        except TeiToolsError as error:
-            click.echo(f"Error: {error}", err=True)
-            failed = True
-    sys.exit(2 if failed else 0)
+    from tei_tools.corpus import outputs
+
+    with clear_errors():
+        if output is None:
+            if len(files) > 1:
+                raise click.UsageError("Several files need a folder: pass -o DIR.")
+            sys.stdout.buffer.write(edition_of(files[0], to, view))
+            return
+        names = {file: Path("stdin") if file == STANDARD_INPUT else file for file in files}
+        placed = outputs(list(names.values()), output, SUFFIXES[to])
+        places = {file: placed[name] for file, name in names.items()}
+        task = partial(transform_one, to=to, view=view, places=places)
+        finish(run_over(task, list(places), jobs=jobs, label="Transforming"))

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -25,7 +25,7 @@ class File:
 
     path: str
     data: bytes
-    tree: etree._ElementTree[etree._Element]
+    tree: "etree._ElementTree[etree._Element]"
 
     @cached_property
     def elements(self) -> list[etree._Element]:
@@ -77,6 +77,10 @@ class File:
         return Diagnostic(self.path, line, column, code, severity, message, hint, self.location(element))
 
 
+Checker = Callable[[File], Iterator[Diagnostic]]
+"""What every engine is, once it has read a schema: a file in, findings out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Paths:
     """Elements by the paths that libxml2 gives: `/*/*[2]/tei:p[3]`; each step is taken once."""
@@ -102,15 +106,30 @@ class Paths:
         name, place = match[1], int(match[2] or 1)
         if (parent, name) not in self.children:
             self.children[parent, name] = [
-                child for child in parent.iterchildren(etree.Element) if name in {"*", qualified_name(child)}
+                child for child in parent.iterchildren(etree.Element) if name in {"*", name_in_path(child)}
             ]
         return self.children[parent, name][place - 1]
 
 
-def qualified_name(element: etree._Element) -> str:
-    """The name of an element with its prefix."""
-    name = etree.QName(element).localname
-    return f"{element.prefix}:{name}" if element.prefix else name
+def name_in_path(element: etree._Element) -> str:
+    """What libxml2 calls an element in a path: `*` if it is in a namespace and has no prefix."""
+    name = etree.QName(element)
+    if name.namespace is None:
+        return name.localname
+    return f"{element.prefix}:{name.localname}" if element.prefix else "*"
+
+
+def xml_files(path: Path) -> list[Path]:
+    """The files that `path` stands for: itself, or every *.xml in and under a directory, in order.
+
+    Raises InputError if a directory has none.
+    """
+    if not path.is_dir():
+        return [path]
+    files = sorted(file for file in path.rglob("*.xml") if file.is_file())
+    if not files:
+        raise InputError(f"There is no *.xml in {str(path)!r} or under it.")
+    return files
 
 
 def read_bytes(path: Path) -> bytes:

@@ -5,6 +5,7 @@ from typing import Final
 
 from lxml import etree
 
+from tei_tools.header import NC_NAME
 from tei_tools.profile import exists
 from tei_tools.validation.diagnostic import Diagnostic
 from tei_tools.validation.file import File
@@ -80,31 +81,37 @@ class Messages:
         name = local_name(element)
         required = self.vocabulary.content(name).required
         missing = [attribute] if attribute else [each for each in required if qualified(each) not in element.attrib]
-        which = " and ".join(f"@{each}" for each in missing) or "an attribute"
-        return file.diagnostic(element, "attribute-missing", f"{name} lacks {which}.", hint=f"Add {which}.")
+        which = " and ".join(f"@{each}" for each in missing)
+        message = f"{name} lacks {which or 'an attribute that it must have'}."
+        return file.diagnostic(element, "attribute-missing", message, hint=f"Add {which}." if which else None)
 
     def attribute_wrong(self, file: File, element: etree._Element, attribute: str) -> Diagnostic:
         """An attribute that the element does not take, or whose value it does not."""
-        name, value = local_name(element), element.get(qualified(attribute), "")
-        known = self.vocabulary.content(name).attributes
-        if self.vocabulary.elements and attribute not in known:
-            return file.diagnostic(
-                element,
-                "attribute-not-allowed",
-                f"{name} takes no @{attribute}.",
-                hint=Spellings(known).hint(attribute, "@") or f"It takes: {listing(sorted(known))}.",
-            )
-        return self.value_wrong(file, element, attribute, value)
+        if attribute in self.vocabulary.content(local_name(element)).attributes:
+            return self.value_wrong(file, element, attribute)
+        return self.attribute_not_allowed(file, element, attribute)
 
-    def value_wrong(self, file: File, element: etree._Element, attribute: str, value: str) -> Diagnostic:
-        """An attribute whose value is none that the schema allows."""
+    def attribute_not_allowed(self, file: File, element: etree._Element, attribute: str) -> Diagnostic:
+        """An attribute that the element does not take."""
         name = local_name(element)
-        known = self.vocabulary.content(name).attributes.get(attribute)
+        known = self.vocabulary.content(name).attributes
+        return file.diagnostic(
+            element,
+            "attribute-not-allowed",
+            f"{name} takes no @{attribute}.",
+            hint=Spellings(known).hint(attribute, "@") or (f"It takes: {listing(sorted(known))}." if known else None),
+        )
+
+    def value_wrong(
+        self, file: File, element: etree._Element, attribute: str, allowed: Attribute | None = None
+    ) -> Diagnostic:
+        """An attribute whose value is none that the schema allows."""
+        name, value = local_name(element), element.get(qualified(attribute), "")
         return file.diagnostic(
             element,
             "attribute-value",
             f"@{attribute}={shown(value)} on {name} is not a value that the schema allows.",
-            hint=value_hint(value, known),
+            hint=value_hint(value, allowed or self.vocabulary.content(name).attributes.get(attribute)),
         )
 
 
@@ -145,6 +152,14 @@ def wrong_namespace(file: File, element: etree._Element) -> Diagnostic:
 def local_name(element: etree._Element) -> str:
     """The name of an element without its namespace."""
     return etree.QName(element).localname
+
+
+def is_only_repeated(element: etree._Element, attribute: str) -> bool:
+    """Whether the attribute is an id that an engine can dislike for one reason: it is there already.
+
+    `pointers` says that, and says where.
+    """
+    return attribute == "xml:id" and NC_NAME.fullmatch(element.get(qualified(attribute), "")) is not None
 
 
 def qualified(attribute: str) -> str:

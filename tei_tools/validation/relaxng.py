@@ -10,16 +10,14 @@ from lxml import etree
 from tei_tools.errors import InputError
 from tei_tools.validation.diagnostic import Diagnostic
 from tei_tools.validation.file import File
-from tei_tools.validation.messages import Messages, local_name
+from tei_tools.validation.messages import Messages, is_only_repeated, local_name
 from tei_tools.validation.vocabulary import Vocabulary
 
 ATTRIBUTE: Final = re.compile(r"Invalid attribute (\S+) for element")
+VALUE: Final = re.compile(r"doesn't allow value '(.*)'")
 # What libxml2 says again of an element, or of its parent, after it has said what is wrong.
 ECHOES: Final = frozenset(
     {"RELAXNG_ERR_CONTENTVALID", "RELAXNG_ERR_EXTRACONTENT", "RELAXNG_ERR_ELEMNOTEMPTY", "RELAXNG_ERR_ATTRVALID"}
-)
-ELEMENT_WRONG: Final = frozenset(
-    {"RELAXNG_ERR_ELEMWRONG", "RELAXNG_ERR_ELEMNAME", "RELAXNG_ERR_ELEMWRONGNS", "RELAXNG_ERR_ELEMNONS"}
 )
 
 
@@ -36,6 +34,16 @@ class RelaxNG:
         except (etree.XMLSyntaxError, etree.RelaxNGParseError) as error:
             raise InputError(f"{str(path)!r} is not a RELAX NG grammar: {error}.") from error
         self.messages = Messages(Vocabulary(tree.getroot()))
+        self.by_type = {
+            "RELAXNG_ERR_ELEMWRONG": self.messages.element_not_allowed,
+            "RELAXNG_ERR_ELEMNAME": self.messages.element_not_allowed,
+            "RELAXNG_ERR_ELEMWRONGNS": self.messages.element_not_allowed,
+            "RELAXNG_ERR_ELEMNONS": self.messages.element_not_allowed,
+            "RELAXNG_ERR_EXTRACONTENT": self.messages.element_not_allowed,
+            "RELAXNG_ERR_TEXTWRONG": self.messages.text_not_allowed,
+            "RELAXNG_ERR_NOELEM": self.messages.content_missing,
+            "RELAXNG_ERR_ATTRVALID": self.messages.attribute_missing,
+        }
 
     def __call__(self, file: File) -> Iterator[Diagnostic]:
         """What the grammar does not allow in the file."""
@@ -44,26 +52,26 @@ class RelaxNG:
         told: set[etree._Element] = set()
         for entry in self.grammar.error_log:
             element = file.paths.element(entry.path or "")
-            if entry.type_name in ECHOES and element in told:
-                continue
-            told.add(element)
-            yield self.diagnostic(file, element, entry)
+            if entry.type_name not in ECHOES or element not in told:
+                told.add(element)
+                yield from self.diagnostics(file, element, entry)
 
-    def diagnostic(self, file: File, element: etree._Element, entry: etree._LogEntry) -> Diagnostic:
-        """One error of libxml2's, said again."""
-        if entry.type_name in ELEMENT_WRONG | {"RELAXNG_ERR_EXTRACONTENT"}:
-            return self.messages.element_not_allowed(file, element)
-        if entry.type_name == "RELAXNG_ERR_TEXTWRONG":
-            return self.messages.text_not_allowed(file, element)
-        if entry.type_name == "RELAXNG_ERR_NOELEM":
-            return self.messages.content_missing(file, element)
-        if entry.type_name == "RELAXNG_ERR_ATTRVALID":
-            return self.messages.attribute_missing(file, element)
-        if match := ATTRIBUTE.match(entry.message):
-            return self.messages.attribute_wrong(file, element, attribute_named(element, match[1]))
-        return file.diagnostic(element, "not-valid", f"{local_name(element)}: {entry.message}.")
+    def diagnostics(self, file: File, element: etree._Element, entry: etree._LogEntry) -> Iterator[Diagnostic]:
+        """One error of libxml2's, said again; none for an id that is there twice."""
+        attribute = attribute_meant(element, entry.message)
+        if attribute and is_only_repeated(element, attribute):
+            return
+        if attribute:
+            yield self.messages.attribute_wrong(file, element, attribute)
+        elif say := self.by_type.get(entry.type_name):
+            yield say(file, element)
+        else:
+            yield file.diagnostic(element, "not-valid", f"{local_name(element)}: {entry.message}.")
 
 
-def attribute_named(element: etree._Element, name: str) -> str:
-    """The attribute of an element that libxml2 calls `name`: it leaves out `xml:`."""
-    return name if name in element.attrib else f"xml:{name}"
+def attribute_meant(element: etree._Element, message: str) -> str | None:
+    """The attribute that a message of libxml2's is about: named without `xml:`, or known by its value alone."""
+    if match := ATTRIBUTE.match(message):
+        return match[1] if match[1] in element.attrib else f"xml:{match[1]}"
+    match = VALUE.search(message)
+    return next((name for name, value in element.attrib.items() if match and value == match[1]), None)

@@ -34,7 +34,7 @@ class Attribute:
         if self.values:
             return f"one of: {listing(self.values)}"
         known = [DATATYPES[name] for name in self.datatypes if name in DATATYPES]
-        return " or ".join(known) or "one or more words without punctuation marks of their own"
+        return " or ".join(known) or "a word, without spaces"
 
 
 @dataclass(slots=True)

@@ -1,10 +1,14 @@
 """Errors of OCR and transcription."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from tei_tools.annotators.corrections.language import Language, ordinary
+from tei_tools.annotators.corrections.capitals import capital, half_days
+from tei_tools.annotators.corrections.language import Language
+from tei_tools.annotators.corrections.numerals import numeral
+from tei_tools.annotators.corrections.orthography import formed, ordinary
 from tei_tools.annotators.corrections.reading import Reading
 from tei_tools.annotators.corrections.spacing import Spacing
+from tei_tools.annotators.corrections.specks import specks
 from tei_tools.annotators.corrections.spelling import Speller
 from tei_tools.annotators.corrections.words import Protection, Word, words_of
 from tei_tools.document import Annotation, Document
@@ -13,13 +17,32 @@ from tei_tools.document import Annotation, Document
 def corrections(document: Document) -> Iterator[Annotation]:
     """Errors of OCR and transcription, each as `sic` with what should be read."""
     protection = Protection(document)
-    for reading in readings_in(words_of(document.text)):
+    for reading in merged(readings_in(document.text)):
         if reading.cert and not protection.covers(reading.span):
             yield reading.annotation()
 
 
-def readings_in(words: list[Word]) -> Iterator[Reading]:
-    """What should be read instead, in the order of the text."""
+def readings_in(text: str) -> Iterator[Reading]:
+    """What should be read instead of what stands in the text; readings may overlap."""
+    words = words_of(text)
+    yield from of_words(words)
+    yield from specks(text)
+    yield from half_days(text)
+
+
+def merged(readings: Iterable[Reading]) -> Iterator[Reading]:
+    """The readings in the order of the text; of two that overlap the likelier one."""
+    kept: list[Reading] = []
+    for reading in sorted(readings, key=lambda reading: (reading.span, -reading.odds)):
+        while kept and kept[-1].span.overlaps(reading.span) and kept[-1].odds < reading.odds:
+            kept.pop()
+        if not (kept and kept[-1].span.overlaps(reading.span)):
+            kept.append(reading)
+    yield from kept
+
+
+def of_words(words: list[Word]) -> Iterator[Reading]:
+    """What should be read instead of words, in the order of the text; what is read of one tells about the next."""
     language = Language(words)
     speller = Speller(language, words)
     spacing = Spacing(language, words)
@@ -28,18 +51,17 @@ def readings_in(words: list[Word]) -> Iterator[Reading]:
     for number, word in enumerate(words):
         if word.start < end:
             continue
-        found = []
+        found: list[Reading | None] = [numeral(word), capital(words, number)]
+        if number + 1 < len(words):
+            found.append(spacing.hyphenless(word, words[number + 1]))
         if number in spacing.halves:
             found.append(spacing.whole(forms[number - 1], word, words[number + 1], forms[number + 2]))
         if speller.doubtful(word):
-            if reading := speller.reading(word, forms[number - 1], forms[number + 1]):
-                found.append(reading)
-            if not ordinary(word.form) and (parted := spacing.parted(word, speller.novelty)):
-                found.append(parted)
-        if not found:
-            continue
-        best = max(found, key=lambda reading: reading.odds)
-        if best.cert:
+            found.append(speller.reading(word, forms[number - 1], forms[number + 1]))
+            if not ordinary(word.form) and not formed(word.form):
+                found.append(spacing.parted(word, speller.novelty))
+        best = max((reading for reading in found if reading), key=lambda reading: reading.odds, default=None)
+        if best and best.cert:
             yield best
             end = best.span.end
             if " " not in best.corr:

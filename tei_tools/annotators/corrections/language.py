@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Final
 
@@ -14,44 +14,59 @@ LEAST_PAIR: Final = 2.5
 """Pairs rarer than this are not in the lexicon."""
 CACHE: Final = 3000
 """How many words a document must have before its own frequencies weigh as much as those of English."""
-LEAST_TARGET: Final = 1.6
+LEAST_WORD: Final = 1.6
 """A listed word that is rarer than this is put for another only if the document has it."""
-UNHEARD: Final = 1e-10
+LEAST_NAME: Final = 3.3
+"""The same for a word that no dictionary lists: most that are so frequent are names."""
+OWN: Final = 3
+"""How often the document must have a word that no dictionary lists before it is one of its own."""
+UNHEARD: Final = 1e-14
 """How frequent a word is that the lexicon does not have."""
 
 
 @cache
-def targets() -> frozenset[str]:
-    """The words of the lexicon that a misread word may have been."""
+def listed_words() -> frozenset[str]:
+    """The words of the dictionaries that a misread word may have been."""
     table = lexicon_words()
     return frozenset(
-        word
-        for word in table.listed
-        if table.frequencies[word] >= LEAST_TARGET and (len(word) > 1 or word in "aio")
+        word for word in table.listed if table.frequencies[word] >= LEAST_WORD and (len(word) > 1 or word in "aio")
     )
 
 
 @cache
-def tree() -> dict[str, str]:
-    """What these words begin with, each beginning with the letters that may follow."""
-    return tree_of(targets())
+def listed_tree() -> dict[str, str]:
+    """What these words begin with."""
+    return tree_of(listed_words())
+
+
+@cache
+def names() -> frozenset[str]:
+    """The words of the lexicon that a misread word with a capital may have been, beside those of the dictionaries."""
+    table = lexicon_words()
+    return frozenset(
+        word
+        for word, zipf in table.frequencies.items()
+        if zipf >= LEAST_NAME and len(word) > 3 and word not in table.listed and "'" not in word
+    )
+
+
+@cache
+def names_tree() -> dict[str, str]:
+    """What the names begin with."""
+    return tree_of(names())
 
 
 def tree_of(words: Iterable[str]) -> dict[str, str]:
     """What the words begin with, each beginning with the letters that may follow, in the order of the alphabet."""
-    found: dict[str, str] = {}
+    found: dict[str, str] = {"": ""}
     for word in sorted(words):
         for end in range(len(word), -1, -1):
-            letter = word[end : end + 1]
-            known = found.get(word[:end])
-            if known is None:
-                found[word[:end]] = letter
-            elif not known.endswith(letter) or not letter:
-                # The words come in the order of the alphabet, so that a known letter is the last one.
-                if letter:
-                    found[word[:end]] = known + letter
-                break
-            else:
+            after, letter = found.get(word[:end]), word[end : end + 1]
+            found[word[:end]] = letter if after is None else after + letter
+            if after is not None:
+                # In the order of the alphabet, what begins so was the word before: only its last letter can be ours.
+                if after.endswith(letter):
+                    found[word[:end]] = after
                 break
     return found
 
@@ -59,33 +74,36 @@ def tree_of(words: Iterable[str]) -> dict[str, str]:
 class Language:
     """English as this document has it."""
 
-    def __init__(self, words: Iterable[Word]) -> None:
+    def __init__(self, words: Sequence[Word]) -> None:
         self.counts = Counter(word.form for word in words)
         self.total = self.counts.total()
-        # A word that the document repeats is a word, though no dictionary lists it.
-        self.own = {form for form, count in self.counts.items() if count > 2 and form.isalpha() and len(form) > 3}
-        self.own_tree = tree_of(self.own)
-        self.logarithms: dict[str, float] = {}
+        self.capitals = Counter(word.form for word in words if word.text.istitle() and not word.begins)
+        self.own = {form for form, count in self.counts.items() if count >= OWN and form.isalpha() and len(form) > 3}
+        self.trees = (listed_tree(), tree_of(self.own))
         self.attractions: dict[tuple[str, str], float] = {}
 
     def after(self, prefix: str) -> str:
         """The letters that go on from this prefix to a word, each once or twice."""
-        return tree().get(prefix, "") + self.own_tree.get(prefix, "")
+        return "".join(tree.get(prefix, "") for tree in self.trees)
 
     def begins(self, prefix: str) -> bool:
         """Whether a word begins with these letters."""
-        return prefix in tree() or prefix in self.own_tree
+        return any(prefix in tree for tree in self.trees)
 
     def holds(self, form: str) -> bool:
         """Whether these letters are a word."""
-        return form in targets() or form in self.own
+        return form in listed_words() or form in self.own
 
-    def likelihood(self, form: str, *, others: bool = False) -> float:
-        """The logarithm to base ten of how often the word is written; with `others`, one occurrence is left out."""
-        count = self.counts[form] - others
+    def name(self, form: str) -> bool:
+        """Whether the document writes the word with a capital amid its sentences."""
+        return 2 * self.capitals[form] > self.counts[form]
+
+    def likelihood(self, form: str, occurrences: int | None = None) -> float:
+        """The logarithm to base ten of how often the word is written, in English and with this many occurrences here."""
+        count = self.counts[form] if occurrences is None else occurrences
         zipf = lexicon.zipf(form)
         english = 10 ** (zipf - 9) if zipf else UNHEARD
-        return math.log10(0.7 * english + 0.3 * max(0, count) / (self.total + CACHE))
+        return math.log10(0.7 * english + 0.3 * count / (self.total + CACHE))
 
     def attraction(self, first: str, second: str) -> float:
         """How much more often than by chance the two stand side by side, as a logarithm to base ten."""
@@ -93,6 +111,18 @@ class Language:
         if found is None:
             found = self.attractions[first, second] = attraction(first, second)
         return found
+
+
+class Names(Language):
+    """The same for words with a capital, among which there are names."""
+
+    def __init__(self, language: Language) -> None:
+        self.__dict__.update(language.__dict__)
+        self.trees = (*language.trees, names_tree())
+
+    def holds(self, form: str) -> bool:
+        """Whether these letters are a word or a name."""
+        return super().holds(form) or form in names()
 
 
 def attraction(first: str, second: str) -> float:
@@ -103,9 +133,3 @@ def attraction(first: str, second: str) -> float:
     by_chance = one + other - 9
     together = lexicon.pair(first, second)
     return max(-2.0, together - by_chance if together else min(0.0, LEAST_PAIR - 0.3 - by_chance))
-
-
-@cache
-def ordinary(form: str) -> bool:
-    """Whether the form is a word of English, a contraction, or the possessive of one."""
-    return lexicon.known(form) or ("'" in form and all(lexicon.zipf(part) > 2 for part in form.split("'")))

@@ -6,7 +6,8 @@ from itertools import pairwise
 from typing import Final
 
 from tei_tools import lexicon
-from tei_tools.annotators.corrections.language import LEAST_PAIR, Language, ordinary
+from tei_tools.annotators.corrections.language import LEAST_PAIR, Language
+from tei_tools.annotators.corrections.orthography import formed
 from tei_tools.annotators.corrections.reading import Reading
 from tei_tools.annotators.corrections.words import Word
 from tei_tools.document import Span
@@ -18,6 +19,8 @@ NORM: Final = 1.5
 SURE: Final = 3.0
 """A split counts towards the document's rate if the whole word is by this much likelier than its halves."""
 SMOOTHING: Final = 500
+SPLITS_MANY: Final = 5e-4
+"""From this rate of split words on, a lost hyphen is likelier than an author who uses it now and then."""
 GAPS: Final = frozenset({" ", "\n", ".\n", ":\n", ",\n", "~\n", "=\n", "_\n", "- ", "'\n"})
 
 
@@ -28,11 +31,13 @@ class Spacing:
         self.language = language
         self.hyphenated = Counter((one.form, other.form) for one, other in pairwise(words) if other.gap == "-")
         self.halves: set[int] = set()
+        self.apart: Counter[tuple[str, str]] = Counter()
         sure = 0
         after = [word.gap for word in words[2:]] + ["", ""]
         for number, (one, other) in enumerate(pairwise(words)):
             if other.gap in GAPS and one.gap != "-" != after[number] and may_be_halves(one, other):
                 self.halves.add(number)
+                self.apart[one.form, other.form] += 1
                 sure += self.gain(one.form, other.form) > SURE
         self.rate = (sure + 0.05) / (len(words) + SMOOTHING)
 
@@ -52,11 +57,21 @@ class Spacing:
         context = attraction(before, whole) + attraction(whole, after)
         context -= attraction(before, first) + attraction(second, after)
         odds = self.gain(first, second) + math.log10(self.rate) + context
-        if self.language.counts[whole]:
-            odds += NORM
+        if elsewhere := self.language.counts[whole]:
+            odds += NORM + math.log10(elsewhere / self.apart[first, second])
+        elif lexicon.pair(first, second):
+            odds -= 1
         if other.gap not in (" ", "\n"):
             odds += 1
         return Reading(Span(one.start, other.end), one.text + other.text, odds, "halves of one word")
+
+    def hyphenless(self, one: Word, other: Word) -> Reading | None:
+        """The two with a hyphen, if the document is one of many gained spaces and has the hyphen elsewhere."""
+        if other.gap != " " or not self.hyphenated[one.form, other.form] or self.rate < SPLITS_MANY:
+            return None
+        if lexicon.pair(one.form, other.form):
+            return None
+        return Reading(Span(one.start, other.end), f"{one.text}-{other.text}", 1.0, "the document has the hyphen elsewhere")
 
     def parted(self, word: Word, novelty: float) -> Reading | None:
         """The word as two."""
@@ -65,8 +80,6 @@ class Spacing:
         if not best[0]:
             return None
         place = -best[1]
-        if form[place:] == "in" or ordinary(form):
-            return None
         stays = max(self.language.likelihood(form, others=True), math.log10(novelty) - 1.45 * len(form))
         odds = best[0] - 9 + math.log10(self.rate) - stays
         return Reading(word.span, f"{word.text[:place]} {word.text[place:]}", odds, "two words without a space")

@@ -1,21 +1,38 @@
 """Wrong letters: the word that was printed, given the word that was read."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from tei_tools import lexicon
 from tei_tools.annotators.corrections.confusions import readings
-from tei_tools.annotators.corrections.language import Language, ordinary
+from tei_tools.annotators.corrections.language import Language, Names
+from tei_tools.annotators.corrections.orthography import formed, ordinary, variant
 from tei_tools.annotators.corrections.reading import Reading
 from tei_tools.annotators.corrections.words import Word
 
 PER_LETTER: Final = 1.45
 """What each letter of a word that no dictionary lists makes it less likely, as a logarithm to base ten."""
-SMOOTHING: Final = 500
+VARIANTS: Final = 1e-5
+"""How much of a word's occurrences is in one certain spelling of the author's own."""
+FORMED: Final = -9.0
+"""How likely a word is that English makes freely, as a logarithm to base ten."""
+NAMES: Final = 0.02
+"""How many words are names that no dictionary lists."""
+CAPITAL: Final = -1.0
+"""How likely a word that is no name is to have a capital amid a sentence, as a logarithm to base ten."""
+FOREIGN: Final = -2.0
+"""What speaks against a reading that only the document has: words of foreign tongues are inflected."""
+CALENDAR: Final = frozenset(
+    "january february march april may june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday".split()
+)
+SMOOTHING: Final = 200
 """How many words a document must have before its own rates are taken at their face value."""
 NOISY: Final = 2e-3
 """From this rate of misread words on, words that the dictionaries list are doubted too."""
+SAMPLE: Final = 2000
+"""How many words the rate of a noisy document is learned from."""
 
 
 class Speller:
@@ -23,14 +40,17 @@ class Speller:
 
     def __init__(self, language: Language, words: list[Word]) -> None:
         self.language = language
+        self.names = Names(language)
         self.candidates: dict[str, Mapping[str, float]] = {}
         self.rate, self.novelty = self.rates(words)
+        if self.rate >= NOISY:
+            self.rate = self.learned_rate(words)
 
     def rates(self, words: list[Word]) -> tuple[float, float]:
         """How many of the document's words are misread, and how many are words though no dictionary lists them."""
         strange = misread = 0
         for word in words:
-            if len(word.form) > 3 and not lexicon.zipf(word.form) and word.form.isalpha() and word.text.islower():
+            if len(word.form) > 3 and word.text.islower() and word.form.isalpha() and not lexicon.zipf(word.form):
                 if self.language.counts[word.form] < 3 and self.obvious(word.form):
                     misread += 1
                 else:
@@ -38,15 +58,30 @@ class Speller:
         total = len(words) + SMOOTHING
         return (misread + 0.05) / total, (strange + 0.05) / total
 
+    def learned_rate(self, words: list[Word]) -> float:
+        """How many words are misread if each counts by how likely it is to be: one step of expectation maximisation."""
+        chosen = range(1, len(words) - 1, 1 + len(words) // SAMPLE)
+        expected = self.rate * SMOOTHING
+        for number in chosen:
+            if self.doubtful(words[number]):
+                reading = self.reading(words[number], words[number - 1].form, words[number + 1].form)
+                if reading:
+                    expected += 1 / (1 + 10**-reading.odds) if reading.odds > -6 else 0
+        return max(self.rate, expected / (len(chosen) + SMOOTHING))
+
     def obvious(self, text: str) -> bool:
         """Whether an unlisted word is a common one with letters of about the same shape."""
-        return any(cost < 3 and self.language.likelihood(form) > -6.3 for form, cost in self.readings(text).items())
+        return not formed(text) and any(
+            cost < 2 and self.language.likelihood(form) > -6.3 and not variant(text, form)
+            for form, cost in self.readings(text).items()
+        )
 
     def readings(self, text: str) -> Mapping[str, float]:
         """The words that may have been misread so, each with its cost."""
         found = self.candidates.get(text)
         if found is None:
-            found = self.candidates[text] = readings(text, self.language, self.budget(text))
+            words = self.names if text.istitle() else self.language
+            found = self.candidates[text] = readings(text, words, self.budget(text))
         return found
 
     @staticmethod
@@ -58,34 +93,58 @@ class Speller:
 
     def doubtful(self, word: Word) -> bool:
         """Whether the word could be misread at all."""
-        if len(word.form) < 2 or not word.text.islower() or "'" in word.form:
+        if len(word.form) < 2 or "'" in word.form or word.gap.endswith("_"):
             return False
-        return self.rate >= NOISY or not ordinary(word.form)
+        if word.text.istitle():
+            return self.rate >= NOISY and len(word.form) > 2 and not ordinary(word.form)
+        if not word.text.islower():
+            return False
+        return self.rate >= NOISY or not (ordinary(word.form) or formed(word.form))
 
     def reading(self, word: Word, before: str, after: str) -> Reading | None:
         """The best reading of the word between its neighbours; None if there is no other than what stands there."""
-        found = self.readings(word.form)
+        capital = word.text.istitle()
+        found = self.readings(word.text if capital else word.form)
         if not found:
             return None
         misread = math.log10(self.rate)
+        written = {form: self.language.likelihood(form) + self.context(before, form, after) for form in found}
         ranked = sorted(
-            (
-                (self.language.likelihood(form) + self.context(before, form, after) + misread - cost, form)
-                for form, cost in found.items()
-            ),
-            reverse=True,
+            ((written[form] + misread - cost + self.case(word, form), form) for form, cost in found.items()), reverse=True
         )
         (best, form), rivals = ranked[0], ranked[1:]
-        against = 10 ** self.stays(word.form, before, after) + sum(10**value for value, _ in rivals)
-        return Reading(word.span, form, best - math.log10(against), "letters of the same shape")
+        against = 10 ** self.stays(word.form, before, after, capital=capital) + sum(10**value for value, _ in rivals)
+        if not ordinary(word.form) and variant(word.form, form):
+            against += VARIANTS * 10 ** written[form]
+        return Reading(word.span, self.cased(word, form), best - math.log10(against), "letters of the same shape")
 
     def context(self, before: str, form: str, after: str) -> float:
         """How well the form stands between its neighbours."""
         return self.language.attraction(before, form) + self.language.attraction(form, after)
 
-    def stays(self, form: str, before: str, after: str) -> float:
+    def stays(self, form: str, before: str, after: str, *, capital: bool) -> float:
         """How likely it is that the word was printed as it stands."""
-        likelihood = self.language.likelihood(form, others=True)
+        # What a noisy document repeats may be one misreading, repeated.
+        elsewhere = self.language.counts[form] - 1 if self.rate < NOISY else 0
+        likelihood = self.language.likelihood(form, elsewhere)
         if ordinary(form):
             return likelihood + self.context(before, form, after)
-        return max(likelihood, math.log10(self.novelty) - PER_LETTER * len(form))
+        novel = math.log10(self.novelty + NAMES * capital) - PER_LETTER * len(form)
+        return max(likelihood, FORMED if formed(form) else novel)
+
+    def proper(self, form: str) -> bool:
+        """Whether the form is written with a capital wherever it stands."""
+        return self.language.name(form) or form in CALENDAR or not lexicon.known(form)
+
+    def case(self, word: Word, form: str) -> float:
+        """How likely the form is to be written as a name, or as none, where the word stands."""
+        capital = word.text.istitle()
+        strange = FOREIGN if form in self.language.own and not lexicon.zipf(form) else 0.0
+        if self.proper(form):
+            return strange + (0.0 if capital or word.text[0].isupper() else CAPITAL)
+        return strange + (CAPITAL if capital and not word.begins else 0.0)
+
+    def cased(self, word: Word, form: str) -> str:
+        """The form with a capital if it is a name, or stands for a word that has one."""
+        same = word.text.istitle() and (word.begins or word.text[0].lower() == form[0])
+        return form.capitalize() if same or self.proper(form) and (word.text.istitle() or self.language.name(form)) else form

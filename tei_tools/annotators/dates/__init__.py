@@ -1,18 +1,20 @@
 """Dates in prose: recognised, read, resolved from the narrative, and written as W3C dates.
 
-    recognition   where a calendar expression stands            forms · vocabulary · plausibility
-    reading       what its own words say                        Expression
-    sequences     what dates beside each other share
-    context       what it leaves out, from the narrative        Resolution
-    values        its W3C dates
+recognition   where a calendar expression stands            forms · vocabulary · plausibility
+reading       what its own words say                        Expression
+sequences     what dates beside each other share
+context       what it leaves out, from the narrative        Resolution
+values        its W3C dates
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from tei_tools.annotators.dates.context import Context, Resolution, advance, resolve
-from tei_tools.annotators.dates.expression import Expression, Point
+from tei_tools.annotators.dates.expression import UNKNOWN, Expression, Point
 from tei_tools.annotators.dates.recognition import recognise
 from tei_tools.annotators.dates.sequences import connect
 from tei_tools.annotators.dates.values import attributes
@@ -22,20 +24,47 @@ __all__ = ["Context", "Point", "dates", "parse"]
 
 _OPENING: Final = re.compile(r"(?:[.!?:]\W*|\A\W*|\n\s*)(?:\w+\W+){0,3}\Z")
 _REACH: Final = 48
+_NEXT: Final = 3000
 
 
 def dates(document: Document) -> Iterator[Annotation]:
     """Calendar expressions, with their values: `December 7`, `early in May, 1922`, `1914–18`."""
     text = document.text
+    found = list(_found(document))
     context = Context()
+    for (block, expression), following in zip(found, _following(text, found), strict=True):
+        resolution = resolve(expression, replace(context, following=following))
+        opening = _opens(text, block, expression.span)
+        context = advance(context, resolution.expression, expression.span.text_of(text), opening=opening)
+        if annotation := _annotation(resolution):
+            yield annotation
+
+
+def _found(document: Document) -> Iterator[tuple[Span, Expression]]:
+    """The calendar expressions of each block, without months and seasons that are part of a name."""
+    text = document.text
+    names = document.having("persName", "placeName", "orgName")
+    starts = [name.span.start for name in names]
     for block in document.blocks():
-        expressions = connect(text, recognise(text, *block))
-        for expression in expressions:
-            resolution = resolve(expression, context)
-            words = expression.span.text_of(text)
-            context = advance(context, resolution, words, opening=_opens(text, block, expression.span))
-            if annotation := _annotation(resolution):
-                yield annotation
+        for expression in connect(text, recognise(text, *block)):
+            nearest = bisect_left(starts, expression.span.end) - 1
+            named = nearest >= 0 and names[nearest].span.overlaps(expression.span)
+            if not named or any(char.isdigit() for char in expression.span.text_of(text)):
+                yield block, expression
+
+
+def _following(text: str, found: Sequence[tuple[Span, Expression]]) -> list[Point]:
+    """For each expression the next date that the text says in full, to the month or where a sentence opens."""
+    points: list[Point] = []
+    point, position = UNKNOWN, len(text)
+    for block, expression in reversed(found):
+        near = position - expression.span.end < _NEXT
+        points.append(point if near else UNKNOWN)
+        said = expression.complete and expression.years == 1 and not expression.vague
+        if said and (expression.point.month or _opens(text, block, expression.span)):
+            point, position = expression.point, expression.span.start
+    points.reverse()
+    return points
 
 
 def parse(text: str, context: Point | None = None) -> dict[str, str]:
@@ -49,7 +78,7 @@ def parse(text: str, context: Point | None = None) -> dict[str, str]:
     expressions = connect(text, recognise(text, 0, len(text)))
     if not expressions:
         return {}
-    return attributes(resolve(expressions[0], Context(context or Point())).expression)
+    return attributes(resolve(expressions[0], Context(context or UNKNOWN)).expression)
 
 
 def _opens(text: str, block: Span, span: Span) -> bool:
@@ -62,6 +91,6 @@ def _annotation(resolution: Resolution) -> Annotation | None:
     values = attributes(expression)
     if not values and not expression.vague:
         return None
-    if resolution.cert != "high":
+    if resolution.cert != "high" and expression.point.year is not None:
         values["evidence"] = "external"
     return Annotation(expression.span, "date", values, cert=resolution.cert, why=resolution.why)

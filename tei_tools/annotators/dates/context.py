@@ -1,11 +1,10 @@
 """Context: the year or month that a date leaves out, from the narrative it stands in; never from today's date."""
 
 import datetime
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from tei_tools.annotators.dates.expression import Expression, Point
+from tei_tools.annotators.dates.expression import UNKNOWN, Expression, Point
 from tei_tools.annotators.dates.reading import exists
 from tei_tools.annotators.dates.vocabulary import SEASONS
 
@@ -25,10 +24,11 @@ _NEAR: Final = 2000
 """How many characters away a date still makes the missing year of another more than a guess."""
 
 # What a candidate costs, in months: a narrative rather goes on than back, and seldom past the date it tells next.
-_BACK: Final = 1.8
-_PAST_NEXT: Final = 3.0
-_BEFORE_NEXT: Final = 0.3
+_BACK: Final = 1.5
+_PAST_NEXT: Final = 1.5
+_BEFORE_NEXT: Final = 0.2
 _WRONG_WEEKDAY: Final = 12.0
+_STRIDE: Final = 12
 _FAR: Final = 24.0
 """Beyond this many months a neighbour says nothing: one of the two is told by the way."""
 
@@ -41,12 +41,12 @@ class Context:
     that the text says in full.
     """
 
-    point: Point = Point()
+    point: Point = UNKNOWN
     words: str = ""
     position: int = 0
-    earlier: Point = Point()
+    earlier: Point = UNKNOWN
     mentioned: int | None = None
-    following: Point = Point()
+    following: Point = UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Resolution:
 def resolve(expression: Expression, context: Context) -> Resolution:
     """The expression with the year and month that it leaves out, from the context."""
     if expression.complete or expression.vague:
-        return Resolution(expression, "high", "said in full")
+        return Resolution(expression, "high", "can be read in two ways" if expression.vague else "said in full")
     filled = _by_clue(expression, context) if expression.clue else _by_narrative(expression, context)
     if filled.point.year is None or not exists(filled.point):
         return Resolution(replace(expression, clue=""), "low", "no year in the context")
@@ -95,7 +95,7 @@ def advance(context: Context, expression: Expression, words: str, *, opening: bo
 
 
 def _by_clue(expression: Expression, context: Context) -> Expression:
-    year, month, _ = context.point
+    year, month, _ = context.point if context.point.year is not None else context.following
     clue = expression.clue
     if clue in _YEARS_AWAY and context.mentioned is not None:
         return replace(expression.filled(year=context.mentioned + _YEARS_AWAY[clue] or 1), clue="")
@@ -122,41 +122,48 @@ def _months_away(expression: Expression, year: int, month: int | None, away: int
 
 def _by_narrative(expression: Expression, context: Context) -> Expression:
     """The expression in the year that costs least, seen from the dates on both sides."""
+    before, after = _neighbours(context)
     if expression.point.month is None and not expression.season:
-        return expression.filled(*context.point[:2]) if context.point.month else expression
-    years = sorted({year + away or 1 for year in _years(context) for away in (-1, 0, 1)})
+        return expression.filled(*before[:2]) if before.month else expression
+    years = sorted({point.year + away or 1 for point in (before, after) if point.year for away in (-1, 0, 1)})
     candidates = [candidate for year in years if exists((candidate := expression.filled(year=year)).point)]
-    return min(candidates, key=lambda candidate: _cost(candidate, context), default=expression)
+    return min(candidates, key=lambda candidate: _cost(candidate, before, after), default=expression)
 
 
-def _years(context: Context) -> Iterator[int]:
-    for point in (context.point, context.following):
-        if point.year is not None:
-            yield point.year
+def _neighbours(context: Context) -> tuple[Point, Point]:
+    """The dates before and after; of three in a row the one out of order is told by the way."""
+    earlier, before, after = context.earlier, context.point, context.following
+    if _months(before, after) >= 0:
+        return before, after
+    if earlier.year is not None and _months(earlier, after) >= 0 and _months(after, before) > _STRIDE:
+        return earlier, after
+    return before, UNKNOWN
 
 
-def _cost(candidate: Expression, context: Context) -> float:
+def _cost(candidate: Expression, before: Point, after: Point) -> float:
     """How far a date lies from its neighbours, in months."""
     point = candidate.point
     if candidate.season:
         point = Point(point.year, min(SEASONS[candidate.season] + 1, 12))
-    away = _months(context.point, point)
+    away = _months(before, point)
     cost = min(_FAR, away if away >= 0 else -away * _BACK)
-    away = _months(context.earlier, point)
-    cost += min(_FAR, abs(away)) / 4
-    away = _months(point, context.following)
+    away = _months(point, after)
     cost += min(_FAR, away * _BEFORE_NEXT if away >= 0 else -away * _PAST_NEXT)
     return cost + _WRONG_WEEKDAY * (not _on_weekday(candidate))
 
 
 def _months(one: Point, other: Point) -> int:
-    """How many months `other` lies after `one`; 0 where that is not known."""
+    """How many months lie from `one` to `other`; 0 within the same year where a month is not known."""
+    (first, last), (other_first, other_last) = _range(one), _range(other)
     if one.year is None or other.year is None:
         return 0
-    years = other.year - one.year
-    if one.month is None or other.month is None:
-        return 12 * years - (other.month or 12) * (years > 0) if False else 12 * (years - (years > 0) + (years < 0)) + _part(one, other, years)
-    return 12 * years + other.month - one.month
+    return max(other_first - last, 0) or min(other_last - first, 0)
+
+
+def _range(point: Point) -> tuple[int, int]:
+    """The first and last month of a point, counted from the year 0."""
+    first = 12 * (point.year or 0) + (point.month or 1)
+    return first, first if point.month else first + 11
 
 
 def _on_weekday(expression: Expression) -> bool:

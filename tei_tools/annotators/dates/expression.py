@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from tei_tools.document import Span
 
@@ -15,6 +15,9 @@ class Point(NamedTuple):
     day: int | None = None
 
 
+UNKNOWN: Final = Point()
+
+
 @dataclass(frozen=True, slots=True)
 class Expression:
     """One calendar expression: `December 7`, `early in May, 1922`, `1914–18`.
@@ -22,6 +25,7 @@ class Expression:
     `point` is what it names, and `last` the end of a period. `part` is the part of it that is meant (`early`, `end`),
     `season` a season, `years` the length of what a year stands for (10: a decade, 100: a century). `clue` says how
     what is missing depends on the context (`that year`, `ult`). A date is `vague` that can be read in two ways.
+    `weekday` counts from Monday, 0.
     """
 
     span: Span
@@ -32,6 +36,7 @@ class Expression:
     years: int = 1
     clue: str = ""
     vague: bool = False
+    weekday: int | None = None
 
     @property
     def complete(self) -> bool:
@@ -39,11 +44,11 @@ class Expression:
         point = self.point
         return point.year is not None and (point.month is not None or point.day is None) and not self.clue
 
-    def preceded(self, match: re.Match[str] | None, part: str = "") -> "Expression":
-        """A copy that begins with the words of `match`, which end where it begins."""
+    def preceded(self, match: re.Match[str] | None, *, part: str = "", weekday: int | None = None) -> "Expression":
+        """A copy that begins with the words of `match`, which end where it begins, and has what they say."""
         if match is None:
             return self
-        return replace(self, span=Span(self.span.start - len(match[0]), self.span.end), part=part)
+        return replace(self, span=Span(self.span.start - len(match[0]), self.span.end), part=part, weekday=weekday)
 
     def filled(self, year: int | None = None, month: int | None = None) -> "Expression":
         """A copy with this year and month where it has none; a period's end follows its beginning."""

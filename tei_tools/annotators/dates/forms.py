@@ -19,7 +19,6 @@ from tei_tools.annotators.dates.vocabulary import (
     SPACE,
     SUFFIX,
     TAIL,
-    WEEKDAY,
     YEAR,
     alternatives,
 )
@@ -41,7 +40,10 @@ def _form(pattern: str, test: Test | None = None) -> Form:
 
 _DAYS: Final = rf"(?P<day>{DAY})(?:{SUFFIX})?"
 _TO_DAY: Final = rf"{DASH}(?P<day2>{DAY})(?:{SUFFIX})?"
-_OF_MONTH: Final = rf"(?:{SPACE}of)?(?:{SPACE}the{SPACE}month{SPACE}of)?,?{SPACE}(?P<month>{MONTH})"
+_OF_MONTH: Final = rf"(?:{SPACE}day)?(?:{SPACE}of)?(?:{SPACE}the{SPACE}month{SPACE}of)?,?{SPACE}(?P<month>{MONTH})"
+_OF_OLD_MONTH: Final = _OF_MONTH.replace("month>", "old_month>")
+_OF_ANY_MONTH: Final = _OF_MONTH.replace("?P<month>", "?:")
+_WIDE: Final = r"[ \t\xa0\n]{1,6}"
 _WORD: Final = rf"(?P<ordinal>{alternatives(ORDINALS)})"
 _CENTURY: Final = rf"{SPACE}[Cc]entury\b(?:{SPACE}(?P<era>{ERA}))?"
 _NO_MORE: Final = rf"(?!\d|[.:/]\d)(?![-–]\d){NOT_COUNTED}"
@@ -53,8 +55,14 @@ _FEAST_DAY: Final = alternatives(feast for feast in FEASTS if feast.endswith(("D
 NUMBER: Final = (
     _form(r"(?P<year>[12]\d{3})-(?P<number>\d\d)-(?P<day>\d\d)(?![\d-])"),
     _form(r"(?P<one>\d\d?)(?P<mark>[/.])(?P<two>\d\d?)(?P=mark)(?P<year>\d{4}|\d\d)(?![\w/]|\.\d)"),
-    _form(rf"{_DAYS}(?:{_TO_DAY})?{_OF_MONTH}{TAIL}?", plausibility.is_day_month),
-    _form(rf"(?P<day>{DAY})(?:{SUFFIX})?(?={SPACE}(?:and|or|to){SPACE}(?:the{SPACE})?{DAY}(?:{SUFFIX})?(?:{SPACE}of)?{SPACE}{MONTH})"),
+    # Old Style and New Style: the second reckoning is ours.
+    _form(rf"(?P<old_day>{DAY})/(?P<day>{DAY}){_OF_MONTH}{TAIL}?"),
+    _form(rf"(?P<old_day>{DAY}){_OF_OLD_MONTH}{GAP}[(/]{_DAYS}{_OF_MONTH}\)?{TAIL}"),
+    _form(rf"{_DAYS}(?:{_TO_DAY})?{_OF_MONTH}{TAIL}?"),
+    _form(rf"{_PLAIN_YEAR},?{_WIDE}(?P<month>{MONTH}){_WIDE}{_DAYS}{_NO_MORE}(?!,?{SPACE}\d{{4}})"),
+    _form(
+        rf"(?P<day>{DAY})(?:{SUFFIX})?(?={SPACE}(?:and|or|to){SPACE}(?:the{SPACE})?{DAY}(?:{SUFFIX})?{_OF_ANY_MONTH})"
+    ),
     _form(rf"(?P<decade>(?:1\d|20)\d0)['’]?s\b(?:{SPACE}(?P<era>{ERA}))?"),
     _form(rf"(?P<decade>[1-9]\d?0)s{SPACE}(?P<era>{ERA})"),
     _form(rf"(?P<century>[12]?\d){SUFFIX}{_CENTURY}"),
@@ -62,18 +70,26 @@ NUMBER: Final = (
     _form(rf"{_PLAIN_YEAR}{DASH}(?P<year2>(?:1\d|20)\d\d|\d\d?)(?!\w|[.,:/–-]\d)", plausibility.is_years),
     _form(rf"(?P<year>[1-9]\d{{0,3}})(?={SPACE}(?:and|to|or){SPACE}[1-9]\d{{0,3}}{GAP}(?P<era>B\.?[ ]?C\b))"),
     _form(YEAR, plausibility.is_year),
+    _form(r"(?P<year>[1-9]\d\d)(?!\w|[.,:/–-]\d)", plausibility.is_named_year),
+    _form(r"(?P<short>\d\d)(?!\w|[.,:/–-]\d)", plausibility.is_short_year),
     _form(rf"(?P<day>{DAY})(?:{SUFFIX})?{GAP}(?P<clue>inst|ult|prox)\b\.?"),
     _form(rf"(?P<day>{DAY}){SUFFIX}", plausibility.is_day),
 )
 MONTHS: Final = (
+    _form(rf"(?P<month>{MONTH}){SPACE}(?P<old_day>{DAY})(?:{SUFFIX})?/(?P<day>{DAY}){_NO_MORE}{TAIL}?"),
+    _form(
+        rf"(?P<old_month>{MONTH}){SPACE}(?P<old_day>{DAY})(?:{SUFFIX})?{GAP}[(/](?P<month>{MONTH}){SPACE}{_DAYS}\)?{TAIL}"
+    ),
     _form(rf"(?P<month>{MONTH}),?{SPACE}(?:the{SPACE})?{_DAYS}(?:{_TO_DAY})?{_NO_MORE}{TAIL}?"),
     _form(rf"(?P<month>{MONTH}),?{SPACE}the{SPACE}{_WORD}\b{TAIL}?"),
     _form(rf"(?P<month>{MONTH}){TAIL}"),
     _form(rf"(?P<month>{FULL_MONTH})", plausibility.is_month),
 )
 SEASONS: Final = (
-    _form(rf"{_SEASON}(?:,|{SPACE}of)?{SPACE}(?:the{SPACE}year{SPACE})?{_PLAIN_YEAR}"
-          rf"(?:{DASH}(?P<year2>\d\d(?:\d\d)?))?(?![\d/])"),
+    _form(
+        rf"{_SEASON}(?:,|{SPACE}of)?{SPACE}(?:the{SPACE}year{SPACE})?{_PLAIN_YEAR}"
+        rf"(?:{DASH}(?P<year2>\d\d(?:\d\d)?))?(?![\d/])"
+    ),
     _form(rf"{_SEASON}{TAIL}"),
     _form(_SEASON, plausibility.is_season),
 )

@@ -7,10 +7,11 @@ from tei_tools.annotators.dates.expression import Expression, Point
 from tei_tools.annotators.dates.vocabulary import DECADES, FEASTS, ORDINALS, month_number
 from tei_tools.document import Span
 
-def read(match: re.Match[str]) -> Expression | None:
-    """The expression that a form has matched; None if the calendar has no such day."""
+
+def read(match: re.Match[str], start: int) -> Expression | None:
+    """The expression that a form has matched, from `start` on; None if the calendar has no such day."""
     found = {name: value for name, value in match.groupdict().items() if value is not None}
-    span = Span(match.start(next(iter(found))), match.end())
+    span = Span(start, match.end())
     if "mark" in found:
         return _numeric(span, found)
     if "century" in found or "decade" in found:

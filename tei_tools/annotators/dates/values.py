@@ -37,7 +37,7 @@ SHARES: Final[Mapping[str, Share]] = {
 def attributes(expression: Expression) -> dict[str, str]:
     """`when`, `from` and `to`, or `notBefore` and `notAfter`; empty if it can be read in two ways."""
     point, last = expression.point, expression.last
-    if expression.vague or (point.year is None and point.month is None and not expression.season):
+    if expression.vague or (point.year is None and point.month is None):
         return {}
     if last is not None:
         return {"from": w3c(point), "to": w3c(last)}

@@ -38,7 +38,15 @@ ORDINALS: Final = (
     "eighteenth",
     "nineteenth",
     "twentieth",
-    *(f"twenty-{unit}" for unit in "first second third fourth fifth sixth seventh eighth ninth".split()),
+    "twenty-first",
+    "twenty-second",
+    "twenty-third",
+    "twenty-fourth",
+    "twenty-fifth",
+    "twenty-sixth",
+    "twenty-seventh",
+    "twenty-eighth",
+    "twenty-ninth",
     "thirtieth",
     "thirty-first",
 )
@@ -100,22 +108,24 @@ def alternatives(words: Iterable[str]) -> str:
 SPACE: Final = r"[ \t\xa0]{0,3}(?:[ \t\xa0]|\n[ \t]{0,12})"
 GAP: Final = rf"(?:{SPACE})?"
 DASH: Final = rf"{GAP}[–—-]{GAP}"
-_SHORT: Final = "Jan|Feb|Febr|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec".split("|")
+_SHORT: Final = ("Jan", "Feb", "Febr", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec")
 FULL_MONTH: Final = rf"(?:{alternatives([*MONTHS, *map(str.upper, MONTHS)])})\b"
 MONTH: Final = rf"(?:{FULL_MONTH}|(?:{alternatives([*_SHORT, *map(str.upper, _SHORT)])})\b\.?)"
-_WEEKDAY: Final = "Mon(?:day)?|Tues?(?:day)?|Wed(?:nesday)?|Thurs?(?:day)?|Fri(?:day)?|Sat(?:urday)?|Sun(?:day)?"
-WEEKDAY: Final = rf"(?:{_WEEKDAY})\b\.?"
+WEEKDAYS: Final = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+WEEKDAY: Final = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\b\.?)"
 DAY: Final = r"(?:3[01]|[12][0-9]|0?[1-9])"
-SUFFIX: Final = r"(?:st|nd|rd|th|d)\b"
+SUFFIX: Final = r"(?:st|nd|rd|th|d|ST|ND|RD|TH|D)\b"
 _COUNTED: Final = (
     "men|people|persons|soldiers|troops|dead|killed|wounded|prisoners|horses|guns|ships|votes|miles|feet|yards|"
     "acres|tons|pounds|dollars|francs|rubles|roubles|marks|per cent|percent|degrees|copies|pages|years|days|hours|times"
 )
 # A number that a thing is counted by is no year: `1917 men`.
-NOT_COUNTED: Final = rf"(?![\d%°])(?!,\d{{3}}(?!\d))(?!\.\d)(?!{SPACE}(?:{_COUNTED})\b)"
+NOT_COUNTED: Final = (
+    rf"(?![\d%°])(?!,\d{{3}}(?!\d))(?!\.\d)(?!(?:{SPACE}(?:to|or|and){SPACE}[\d,]{{1,9}})?{SPACE}(?:{_COUNTED})\b)"
+)
 ERA: Final = r"(?:B\.?[ ]?C\.?(?:[ ]?E\b\.?)?|A\.?[ ]?D\b\.?|C\.?[ ]?E\b\.?)(?!\w)"
 YEAR: Final = (
-    rf"(?:(?P<year>(?:1[0-9]|20)[0-9]{{2}})(?:/(?P<dual>\d\d?)(?!\d))?(?:{GAP}(?P<era>{ERA}))?"
+    rf"(?:(?P<year>(?:1[0-9]|20)[0-9]{{2}})(?:[/–-](?P<dual>\d\d?)(?!\d))?(?:{GAP}(?P<era>{ERA}))?"
     rf"|(?P<old>[1-9]\d{{0,3}}){GAP}(?P<old_era>{ERA})){NOT_COUNTED}"
 )
 CLUE: Final = (

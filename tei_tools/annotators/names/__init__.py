@@ -1,0 +1,117 @@
+"""Names of persons: `persName` with `@ref`, for those on the user's list and for all others that the text shows."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from tei_tools.annotators.names.candidates import Candidate, candidates, plain
+from tei_tools.annotators.names.identity import Identity, Name, Register
+from tei_tools.annotators.names.lexicon import NAMED, Word, lexicon
+from tei_tools.annotators.names.listed import Forms
+from tei_tools.annotators.names.recognition import features, reasons, weigh
+from tei_tools.document import PROGRAM, Annotation, Document, Span
+from tei_tools.persons import Person
+
+__all__ = ["names"]
+
+ON_THE_LIST: Final = 3.0
+"""What it weighs, in logits, that a name is part of a name on the user's list."""
+SURE: Final = 1.5
+"""The weight from which a name is certain."""
+
+
+class Mention(NamedTuple):
+    """A place where a person is named: by a form on the list, whose bearers are `persons`, or as the text shows."""
+
+    span: Span
+    name: Name
+    cert: str
+    why: str
+    persons: tuple[Person, ...] = ()
+
+
+def names(document: Document) -> Iterator[Annotation]:
+    """Names of persons, in document order: what the list has, and what the evidence of the whole text shows.
+
+    Role words and the possessive ’s stay outside. `@ref` is given where it is clear who is meant.
+    https://tei-c.org/release/doc/tei-p5-doc/en/html/ND.html#NDPER
+    """
+    reserved = {PROGRAM.removeprefix("#"), *(responsible.id for responsible in document.header.responsible)}
+    register = Register(document.persons, reserved)
+    mentions = list(merged(list(listed(document)), recognised(document, register)))
+    identities = register.identify(mention.name for mention in mentions if not mention.persons)
+    latest: dict[str, int] = {}
+    for number, mention in enumerate(mentions):
+        identity = among(mention.persons, latest) if mention.persons else identities[mention.name]
+        if identity.id and identity.sure:
+            latest[identity.id] = number
+        yield Annotation(
+            mention.span,
+            "persName",
+            {"ref": f"#{identity.id}"} if identity.id else {},
+            cert=mention.cert if identity.sure else "low",
+            why=mention.why,
+        )
+
+
+def among(persons: Sequence[Person], latest: Mapping[str, int]) -> Identity:
+    """Who of several persons is meant: the one mentioned last, if any was."""
+    if len(persons) == 1:
+        return Identity(persons[0].id, True)
+    found = max(persons, key=lambda person: latest.get(person.id, -1))
+    return Identity(found.id if found.id in latest else None, False)
+
+
+def listed(document: Document) -> Iterator[Mention]:
+    """The mentions by a form on the user's list."""
+    for found in Forms(document.persons).find(document.text):
+        yield Mention(found.span, Name(()), "high", "on the list of persons", found.persons)
+
+
+def recognised(document: Document, register: Register) -> Iterator[Mention]:
+    """The mentions that the evidence shows, whether on the list or not."""
+    found = list(candidates(document.text, frozenset(block.start for block in document.blocks())))
+    for candidate, values in zip(found, features(document.text, found), strict=True):
+        name = named(document.text, candidate)
+        weight, why = weigh(values), reasons(values)
+        if name.words in register.aliases and not candidate.tokens[0].can_be(Word.COMMON):
+            weight, why = weight + ON_THE_LIST, f"part of a name on the list {ON_THE_LIST:+.1f}, {why}"
+        if weight > 0:
+            cert = "high" if weight > SURE else "medium"
+            yield Mention(candidate.span, name, cert, f"{why} = {weight:+.1f}")
+
+
+def named(text: str, candidate: Candidate) -> Name:
+    """The words of a candidate, with the particles among them."""
+    first, last = candidate.tokens[0], candidate.tokens[-1]
+    if len(candidate.tokens) == 1:
+        middle = [first.word]
+    else:
+        middle = [first.word, *plain(text[first.end : last.start]).split(), last.word]
+    return Name((*plain(text[candidate.span.start : first.start]).split(), *middle), candidate.title)
+
+
+def merged(listed: Sequence[Mention], recognised: Iterator[Mention]) -> Iterator[Mention]:
+    """Both in document order. What is on the list outranks the rest; a given name before it belongs to it."""
+    index = 0
+    for mention in recognised:
+        while index < len(listed) and listed[index].span.end <= mention.span.start:
+            yield listed[index]
+            index += 1
+        if index == len(listed) or listed[index].span.start >= mention.span.end:
+            yield mention
+        elif longer(mention, listed[index]):
+            yield listed[index]._replace(span=mention.span, cert="medium", why="given name, and on the list of persons")
+            index += 1
+    yield from listed[index:]
+
+
+def longer(mention: Mention, form: Mention) -> bool:
+    """Whether a mention is a form on the list with a given name before it: `Clara Zetkin` where the list has `Zetkin`."""
+    before = mention.name.words[:-1]
+    return mention.span.end == form.span.end and mention.span.start < form.span.start and all(map(is_given, before))
+
+
+def is_given(word: str) -> bool:
+    """Whether a word is a given name or initials, and nothing else."""
+    flags = lexicon().get(word, 0)
+    return word.endswith(".") or bool(flags & NAMED and not flags & Word.COMMON)

@@ -1,37 +1,36 @@
-"""Runs of capitalised words that may be names, with what stands about them."""
+"""Runs of capitalised words that may be names of persons."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from tei_tools.annotators.names.lexicon import Word, endings, lexicon
+from tei_tools.annotators.names.lexicon import NAMED, Word, lexicon
 from tei_tools.document import Span
 
 UPPER: Final = "".join(
     chr(code)
-    for low, high in ((65, 0x250), (0x370, 0x530), (0x1E00, 0x1F00))
+    for low, high in ((0x41, 0x250), (0x370, 0x530), (0x1E00, 0x1F00))
     for code in range(low, high)
     if chr(code).isupper()
 )
 LETTER: Final = r"[^\W\d_]"
-# A capitalised word; an apostrophe or a hyphen joins its parts, and the possessive ’s stays outside.
+# A capitalised word or initials. An apostrophe or a hyphen joins its parts; the possessive ’s stays outside.
 TOKEN: Final = re.compile(
     rf"(?<!{LETTER})(?<!{LETTER}[-’'])(?<!\d)(?:[dl][’'](?=[{UPPER}])|al-(?=[{UPPER}]))?"
-    rf"(?:(?:[{UPPER}]\.)+(?!{LETTER})|[{UPPER}]{LETTER}*(?:[’'](?![sS]\b){LETTER}+|-\n?{LETTER}+)*)"
+    rf"(?:(?:[{UPPER}]\.)+(?!{LETTER}{LETTER}?\.?{LETTER}*[.][{UPPER}])|[{UPPER}]{LETTER}*(?:[’'](?![sS]\b){LETTER}+|-\n?{LETTER}+)*)"
 )
-# What may stand between the words of one name.
+SPACE: Final = r"[ \t\xa0]*\n?[ \t\xa0]*"
+PARTICLES: Final = r"(?:de|du|des|von|van|der|den|di|da|del|della|dos|ter|ten|zu|bin|ibn|ben)"
+# What may stand between two words of one name.
 GAP: Final = re.compile(
-    r"\.?[ \t]*\n?[ \t]*"
-    r"|[ \t]*\n?[ \t]*(?:(?:de|du|des|von|van|der|den|di|da|del|della|dos|ter|ten|zu|bin|ibn|ben)\s(?:la\s|las\s|le\s|l[’'])?)+[ \t]*"
-    r"|,[ \t]*\n?[ \t]*(?=[JS]r\b)"
-    r"|\s(?:the)\s"
+    rf"\.?{SPACE}|{SPACE}(?:{PARTICLES}\s(?:la\s|las\s|le\s|l[’'])?)+|,{SPACE}(?=[JS]r\b)|\sthe\s"
 )
-ROMAN: Final = re.compile(r"[IVX]{1,5}")
-POSSESSIVE: Final = re.compile(r"[’'][sS]?(?!\w)")
-LEFT: Final = re.compile(rf"(?:({LETTER}[\w’'-]*)[ \t]*\n?[ \t]*)?({LETTER}[\w’'-]*)[ \t]*\n?[ \t]*$")
-RIGHT: Final = re.compile(rf"([^\w\s]*)([ \t]*\n?[ \t]*)([^\w\s]*)({LETTER}[\w’'-]*)?")
-PARTICLE_BEFORE: Final = re.compile(r"(?<!\w)(?:de|du|von|van|di|della|del)(?:\s(?:la|der|den))?\s$")
-WINDOW: Final = 48
+PARTICLE_BEFORE: Final = re.compile(r"(?<!\w)(?:(?:de|du|von|van|di|della|del)(?:\s(?:la|der|den))?\s)$")
+OFFICE: Final = re.compile(rf"({LETTER}+)\s(?:of|for)\s(?:the\s)?$")
+ROMAN: Final = re.compile(r"[ivx]{2,5}|[vx]")
+LONGEST_GAP: Final = 24
+LONGEST_NAME: Final = 8
+PLAIN_TITLES: Final = frozenset({"mr", "mrs", "miss", "ms", "dr", "ambassador", "secretary", "president", "senator", "messrs", "comrade"})
 
 
 class Token(NamedTuple):
@@ -50,24 +49,12 @@ class Token(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A run of tokens that may be one name, and the evidence about it."""
+    """Words that may be one name of a person; `before` are the words of the run that were left out before them."""
 
     span: Span
     tokens: tuple[Token, ...]
-    titled: bool
-    evidence: tuple[str, ...]
-
-
-def tokens(text: str) -> Iterator[Token]:
-    """The capitalised words of a text."""
-    known = lexicon()
-    for match in TOKEN.finditer(text):
-        written = match[0]
-        initials = written[1] == "." if len(written) > 1 else False
-        word = plain(written)
-        yield Token(
-            match.start(), match.end(), word, known.get(word, 0), len(written) > 1 and written.isupper() and not initials, initials
-        )
+    before: tuple[Token, ...]
+    title: str
 
 
 def plain(written: str) -> str:
@@ -75,14 +62,39 @@ def plain(written: str) -> str:
     return written.lower().replace("’", "'").replace("-\n", "")
 
 
-def runs(text: str) -> Iterator[list[Token]]:
-    """Capitalised words that stand together."""
+def tokens(text: str) -> Iterator[Token]:
+    """The capitalised words of a text; a compound of words that also stand alone is several (`Stalin-Kamenev`)."""
+    matches = list(TOKEN.finditer(text))
+    alone = {plain(match[0]) for match in matches}
+    for match in matches:
+        written = match[0]
+        parts = written.split("-") if "-" in written else []
+        if len(parts) > 1 and all(part[:1].isupper() and part.lower() in alone for part in parts):
+            start = match.start()
+            for part in parts:
+                yield token(part, part.lower(), start)
+                start += len(part) + 1
+        elif parts and (solid := plain(written).replace("-", "")) in alone:
+            yield token(written, solid, match.start())
+        else:
+            yield token(written, plain(written), match.start())
+
+
+def token(written: str, word: str, start: int) -> Token:
+    """A capitalised word with what it can be."""
+    initials = written[1:2] == "."
+    capitals = len(written) > 1 and not initials and written.isupper()
+    return Token(start, start + len(written), word, lexicon().get(word, 0), capitals, initials)
+
+
+def runs(text: str, starts: Container[int] = ()) -> Iterator[list[Token]]:
+    """Capitalised words that stand together; a block, which begins at one of `starts`, ends a run."""
     run: list[Token] = []
-    for token in tokens(text):
-        if run and not joined(text, run[-1], token):
+    for following in tokens(text):
+        if run and (following.start in starts or not joined(text, run[-1], following)):
             yield run
             run = []
-        run.append(token)
+        run.append(following)
     if run:
         yield run
 
@@ -92,229 +104,80 @@ def joined(text: str, left: Token, right: Token) -> bool:
     if right.start - left.end == 1 and text[left.end] == " ":
         return True
     gap = text[left.end : right.start]
+    if len(gap) > LONGEST_GAP or not GAP.fullmatch(gap):
+        return False
     if "\n" in gap and left.capitals != right.capitals and not right.initials and not left.can_be(Word.TITLE):
         return False
-    if len(gap) > WINDOW or not GAP.fullmatch(gap):
-        return False
-    if gap.startswith("."):
-        return left.can_be(Word.TITLE | Word.SUFFIX) and len(left.word) < 6
-    if gap.strip() == "the":
-        return right.can_be(Word.ORDINAL) and not left.can_be(Word.FUNCTION)
-    return True
+    if not gap or gap[0] == ".":
+        return left.initials or (left.can_be(Word.TITLE | Word.SUFFIX) and len(left.word) < 6)
+    return gap.strip() != "the" or (right.can_be(Word.ORDINAL) and not left.can_be(Word.FUNCTION))
 
 
-def candidates(text: str) -> Iterator[Candidate]:
-    """The runs of a text, without what is no part of a name, each with its evidence."""
-    for run in runs(text):
+def candidates(text: str, starts: Container[int] = ()) -> Iterator[Candidate]:
+    """What may be a name, in document order: role words, function words and the like are left out."""
+    for run in runs(text, starts):
         index = 0
         while index < len(run):
-            index, first, titled = lead(run, index)
+            first, title = lead(run, index)
+            first, title = office(text, run, first, title)
             last = first
-            while last < len(run) and belongs(run, first, last, titled):
+            while last < len(run) and belongs(run, first, last, title):
                 last += 1
             if last > first:
                 body = tuple(run[first:last])
-                yield candidate(text, run, first, body, titled)
-            index = max(last, first + 1) if last > first else first + 1
+                start = body[0].start
+                if found := PARTICLE_BEFORE.search(text, max(0, start - LONGEST_GAP), start):
+                    start = found.start()
+                yield Candidate(Span(start, body[-1].end), body, tuple(run[max(0, first - 2) : first]), title)
+            index = max(last, first + 1)
 
 
-def lead(run: list[Token], index: int) -> tuple[int, int, bool]:
-    titled = False
+def lead(run: Sequence[Token], index: int) -> tuple[int, str]:
+    """Where the name may begin at or after `index`, and the title just before it."""
+    title = run[index - 1].word if index and run[index - 1].can_be(Word.TITLE) else ""
     while index < len(run):
         token = run[index]
-        if token.can_be(Word.TITLE):
-            rest = run[index + 1] if index + 1 < len(run) else None
-            if titled and rest is None and token.can_be(Word.SURNAME) and run[index - 1].word in {"mr", "mrs", "miss", "dr"}:
-                break
-            titled = True
-        elif titled and token.can_be(Word.SURNAME | Word.COLOUR) and not token.can_be(Word.DETERMINER) or token.initials or not token.can_be(Word.FUNCTION | Word.WEEKDAY):
+        if token.can_be(Word.TITLE) and not (title in PLAIN_TITLES and surname_like(run, index)):
+            title = token.word
+        elif token.initials or (title and token.can_be(Word.SURNAME | Word.COLOUR) and not token.can_be(Word.DETERMINER)):
+            break
+        elif not token.can_be(Word.FUNCTION | Word.WEEKDAY):
             break
         else:
-            titled = False
+            title = ""
         index += 1
-    return index, index, titled
+    return index, title
 
 
-def belongs(run: list[Token], first: int, index: int, titled: bool) -> bool:
+def surname_like(run: Sequence[Token], index: int) -> bool:
+    """Whether a role word is a name here: `Mr. King`, `Ambassador Dean`, `Mr. Dean Rusk`."""
+    last = index + 1 == len(run)
+    return run[index].can_be(Word.SURNAME if last else Word.MALE)
+
+
+def office(text: str, run: Sequence[Token], first: int, title: str) -> tuple[int, str]:
+    """The same, past the words of an office: `Secretary of State Rusk`, `President of Cuba Castro`."""
+    if title or first or len(run) < 2:
+        return first, title
+    if found := OFFICE.search(text, max(0, run[0].start - 48), run[0].start):
+        if lexicon().get(plain(found[1]), 0) & (Word.TITLE | Word.HEAD):
+            past = next((i for i, token in enumerate(run) if not token.can_be(Word.PLACE | Word.COMMON | Word.HEAD) or i and token.can_be(NAMED)), 0)
+            if past:
+                return past, plain(found[1])
+    return first, title
+
+
+def belongs(run: Sequence[Token], first: int, index: int, title: str) -> bool:
+    """Whether a word continues the name that begins at `first`."""
     token = run[index]
-    if index == first:
+    if index - first == LONGEST_NAME:
+        return False
+    if index == first or token.initials or token.can_be(Word.SUFFIX | Word.ORDINAL):
         return True
-    if token.initials or token.can_be(Word.SUFFIX | Word.ORDINAL):
-        return True
-    if token.can_be(Word.TITLE):
-        return token.can_be(Word.SURNAME) and run[first].can_be(Word.MALE | Word.FEMALE)
-    if token.can_be(Word.FUNCTION):
-        return bool(ROMAN.fullmatch(token.word.upper())) and token.word != "i" and token.capitals or token.can_be(Word.SURNAME) and run[first].can_be(Word.MALE | Word.FEMALE) and not token.can_be(Word.PERSONAL)
-    return not token.can_be(Word.WEEKDAY)
-
-
-def candidate(text: str, run: list[Token], first: int, body: tuple[Token, ...], titled: bool) -> Candidate:
-    start, end = body[0].start, body[-1].end
-    initial = first == 0 and begins(text, run[0].start)
-    if initial and len(body) > 1 and body[0].can_be(Word.COMMON) and not body[0].can_be(Word.MALE | Word.FEMALE | Word.SURNAME):
-        body, start, initial = body[1:], body[1].start, False
-    evidence = [*before(text, run, first, start, initial, titled), *after(text, end), *shape(body)]
-    if found := PARTICLE_BEFORE.search(text, max(0, start - 12), start):
-        start = found.start()
-    return Candidate(Span(start, end), body, titled, tuple(evidence))
-
-
-def begins(text: str, start: int) -> bool:
-    """Whether a sentence, a quotation or a block begins here."""
-    before = text[max(0, start - 12) : start]
-    bare = before.rstrip(" \t\n\"'“‘(_[*-–—")
-    if not bare:
-        return True
-    gap = before[len(bare) :]
-    return bare[-1] in ".!?:;”’\"" or any(mark in gap for mark in "“‘\"—([") or "\n\n" in gap or "--" in gap
-
-
-def before(text: str, run: list[Token], first: int, start: int, initial: bool, titled: bool) -> Iterator[str]:
-    if titled:
-        yield "saint" if run[first - 1].word in {"st", "saint", "ste"} else "titled"
-        return
-    if initial:
-        yield "initial"
-        return
-    match = LEFT.search(text, max(0, start - WINDOW), start)
-    if match is None:
-        yield "comma_" if text[max(0, start - 2) : start].strip() == "," else "mark_"
-        return
-    flags = lexicon().get(word := plain(match[2]), 0)
-    if match[2][0].isupper() and flags & Word.OPENER:
-        yield "opener_"
-    elif flags & Word.KIN:
-        yield "kin_"
-    elif flags & Word.TITLE:
-        yield "title_"
-    elif flags & Word.GENERIC:
-        yield "generic_"
-    elif word == "of":
-        earlier = match[1] or ""
-        yield "cap_of_" if earlier[:1].isupper() else "generic_of_" if lexicon().get(earlier.lower(), 0) & (Word.GENERIC|Word.HEAD) else "of_"
-    elif word in {"the", "and", "a", "to", "from"}:
-        yield word + "_"
-    elif flags & Word.LOCATIVE:
-        yield "in_"
-    elif flags & Word.PERSONAL:
-        yield "with_"
-    elif flags & Word.DETERMINER:
-        yield "this_"
-    elif flags & Word.REPORTING:
-        yield "said_"
-    elif flags & Word.OBJECTIVE:
-        yield "told_"
-    elif flags & Word.COLOUR:
-        yield "old_"
-    elif flags & Word.FUNCTION:
-        yield "function_"
-    else:
-        yield "word_"
-
-
-def after(text: str, end: int) -> Iterator[str]:
-    if found := POSSESSIVE.match(text, end):
-        yield "_s"
-        end = found.end()
-        match = RIGHT.match(text, end)
-        if match and match[4] and match[4][0].isupper() and lexicon().get(match[4].lower(), 0) & Word.HEAD:
-            yield "_s_head"
-        return
-    match = RIGHT.match(text, end, end + WINDOW)
-    assert match
-    marks, word = match[1] + match[3], plain(match[4] or "")
-    flags = lexicon().get(word, 0)
-    if marks:
-        if marks[0] == "," and word in {"who", "whose", "whom"}:
-            yield "_who"
-        elif marks[0] == ",":
-            yield "_comma"
-        elif marks[0] in "!?":
-            yield "_cry"
-        elif marks[0] in "-–—" and not match[2]:
-            yield "_dash"
-        elif marks[0] == ".":
-            yield "_stop"
-        else:
-            yield "_mark"
-        if marks[0] in "”\"’" or marks[1:2] in ("”", '"', "’"):
-            if flags & Word.REPORTING: yield "_said"
-    elif not word:
-        yield "_end"
-    elif flags & Word.REPORTING:
-        yield "_said"
-    elif word in {"himself", "herself", "who", "whom"}:
-        yield "_who"
-    elif word in {"was", "is", "had", "has", "did", "does"}:
-        yield "_was"
-    elif flags & Word.AGENTIVE:
-        yield "_does"
-    elif word == "and":
-        yield "_and"
-    elif word == "of":
-        yield "_of"
-    elif flags & Word.FUNCTION:
-        yield "_function"
-    elif match[4][0].isupper():
-        yield "_cap"
-    elif word.endswith("ed"):
-        yield "_ed"
-    elif word.endswith("ly"):
-        yield "_ly"
-    elif word.endswith("s"):
-        yield "_es"
-    else:
-        yield "_word"
-
-
-def shape(body: tuple[Token, ...]) -> Iterator[str]:
-    first, last = body[0], body[-1]
-    if len(body) == 1:
-        yield "one"
-    elif len(body) == 2:
-        yield "two"
-    else:
-        yield "many"
-    if first.can_be(Word.MALE | Word.FEMALE):
-        yield "given"
-    if len(body) > 1 and first.can_be(Word.MALE | Word.FEMALE):
-        yield "given+"
-    if first.initials:
-        yield "initials"
-    if last.can_be(Word.SURNAME):
-        yield "surname"
-    if last.can_be(Word.PLACE) or " ".join(t.word for t in body) in lexicon():
-        if " ".join(t.word for t in body) in lexicon() and lexicon()[" ".join(t.word for t in body)] & Word.PLACE or len(body) == 1:
-            yield "place"
-        else:
-            yield "place_last"
-    elif first.can_be(Word.PLACE):
-        yield "place_first"
-    if last.can_be(Word.HEAD):
-        if len(body) > 1:
-            yield "head_surname" if last.can_be(Word.SURNAME) else "head"
-        else:
-            yield "head_alone"
-    if any(t.can_be(Word.HEAD) for t in body[:-1]):
-        yield "head_inside"
-    if first.can_be(Word.OPENER):
-        yield "opener"
-    if any(token.can_be(Word.PEOPLE) for token in body):
-        yield "people"
-    if any(token.can_be(Word.MONTH) for token in body):
-        yield "month"
-    if not last.can_be(Word.MALE | Word.FEMALE | Word.SURNAME | Word.COMMON) and len(last.word) > 4:
-        if last.word.endswith(endings()["people"]):
-            yield "ending"
-        elif last.word.endswith(endings()["surname"]) or last.word.startswith(("mc", "mac", "o'", "fitz", "d'")):
-            yield "surname_ending"
-    if last.can_be(Word.COMMON):
-        yield "common" if not last.can_be(Word.SURNAME|Word.MALE|Word.FEMALE) else "common_name"
-    elif not last.flags:
-        yield "unknown"
-    if len(body)>1 and first.can_be(Word.COMMON) and not first.can_be(Word.MALE | Word.FEMALE):
-        yield "first_common"
-    if all(t.capitals for t in body):
-        yield "capitals"
-    if last.word.endswith("s") and not last.can_be(Word.MALE | Word.FEMALE | Word.SURNAME):
-        yield "plural"
+    if token.can_be(Word.WEEKDAY):
+        return False
+    if token.can_be(Word.TITLE | Word.FUNCTION):
+        number = token.capitals and bool(ROMAN.fullmatch(token.word))
+        return number or (token.can_be(Word.SURNAME) and run[first].can_be(NAMED) and not token.can_be(Word.PERSONAL))
+    before = run[first:index]
+    return not (token.can_be(NAMED) and index + 1 < len(run) and all(word.can_be(Word.PLACE | Word.HEAD | Word.PEOPLE) and not word.can_be(NAMED) for word in before))

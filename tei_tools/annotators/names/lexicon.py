@@ -35,8 +35,12 @@ class Word(IntFlag):
     FEMALE = auto()
     SURNAME = auto()
     PLACE = auto()
+    CITY = auto()
     COMMON = auto()
 
+
+NAMED = Word.MALE | Word.FEMALE
+"""A given name."""
 
 CUES = {
     "titles": Word.TITLE,
@@ -64,6 +68,16 @@ CUES = {
 }
 SEXES = {"M": Word.MALE, "F": Word.FEMALE, "MF": Word.MALE | Word.FEMALE}
 
+FEMALE_TITLES = frozenset(
+    "mrs miss misses ms mme mmes madame madam mademoiselle mlle lady dame countess baroness duchess viscountess marchioness "
+    "princess queen empress tsarina czarina aunt auntie mother sister granny grandma grandmother mistress signora "
+    "signorina señora señorita frau fräulein goodwife goody abbess widow nurse".split()
+)
+MALE_TITLES = frozenset(
+    "mr messrs sir lord count baron baronet duke earl viscount marquis prince king emperor tsar czar uncle father brother grandpa "
+    "grandfather monsieur signor señor herr squire esquire master don abbé abbot friar sieur chevalier pope".split()
+)
+
 
 @cache
 def lexicon() -> dict[str, int]:
@@ -82,6 +96,7 @@ def lexicon() -> dict[str, int]:
         add([name], SEXES[sex])
     add(lines("surnames.txt"), Word.SURNAME)
     add(lines("places.txt"), Word.PLACE)
+    add(lines("cities.txt"), Word.CITY)
     add(lines("words.txt"), Word.COMMON)
     return known
 

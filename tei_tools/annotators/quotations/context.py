@@ -23,7 +23,8 @@ class Context:
 
     `first` and `last` are the numbers of its blocks; `parent`, `before` and `after` the places of the quotation that
     holds it and of its neighbours within the same block and parent. `lead` and `tail` are the text between it and
-    those neighbours, or the edge of the block or of the parent.
+    those neighbours, or the edge of the block or of the parent; `introduction` is the end of the paragraph before,
+    where it has a colon before this one.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Context:
     block: Span
     lead: Span
     tail: Span
+    introduction: Span | None
     parent: int | None
     before: int | None
     after: int | None
@@ -111,8 +113,22 @@ def contexts(text: str, blocks: Sequence[Span], quotations: Sequence[Quotation])
         start = quotations[before].end if before is not None else max(content.start, blocks[first].start)
         end = quotations[after].start if after is not None else min(content.end, blocks[last].end)
         lead, tail = Span(min(start, quotation.start), quotation.start), Span(quotation.end, max(end, quotation.end))
-        found.append(Context(text, quotation, first, last, blocks[first], lead, tail, parent, before, after))
+        introduction = None
+        if first > 0 and parent is None and not text[blocks[first].start : quotation.start].strip(EDGE):
+            introduction = _introduction(text, blocks[first - 1])
+        places = (parent, before, after)
+        found.append(Context(text, quotation, first, last, blocks[first], lead, tail, introduction, *places))
     return found
+
+
+def _introduction(text: str, block: Span) -> Span | None:
+    """The last sentence of a block that ends with a colon."""
+    start = max(block.start, block.end - REACH)
+    if text[start : block.end].rstrip("-—–")[-1:] not in {":", ","}:
+        return None
+    for match in SENTENCE_END.finditer(text, start, block.end):
+        start = match.end()
+    return Span(start, block.end)
 
 
 def _parents(quotations: Sequence[Quotation]) -> list[int | None]:

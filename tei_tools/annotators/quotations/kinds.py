@@ -31,12 +31,16 @@ INVERTED: Final = re.compile(r"[^\W\d_]")
 
 
 class Kind(NamedTuple):
-    """An element, how sure it is, and what it rests on; `aloud` is false for thought."""
+    """An element, how sure it is, and what it rests on.
+
+    `aloud` is false for thought; `clause` says on which side the reporting clause stands, `before` or `after`.
+    """
 
     element: str
     cert: str
     why: str
     aloud: bool = True
+    clause: str = ""
 
 
 def kinds(contexts: Sequence[Context], heads: frozenset[int]) -> list[Kind]:
@@ -87,17 +91,17 @@ def _by_tail(context: Context) -> Kind | None:
         return None
     head = words[:100]
     if _reports(head, WRITING_VERB):
-        return Kind("quote", "high", "a verb of writing after it")
+        return Kind("quote", "high", "a verb of writing after it", clause="after")
     if THINKING_VERB.search(head) and _reports(head, THINKING_VERB):
-        return Kind("said", "high", "a verb of thinking after it", aloud=False)
+        return Kind("said", "high", "a verb of thinking after it", aloud=False, clause="after")
     if _reports(head, SPEAKING_VERB):
-        return Kind("said", "high", "a reporting verb after it")
+        return Kind("said", "high", "a reporting verb after it", clause="after")
     return None
 
 
 def _reports(clause: str, verb: re.Pattern[str]) -> bool:
     """Whether a verb stands where a reporting verb does: first, or after its subject."""
-    match = verb.search(clause)
+    match = next((match for match in verb.finditer(clause) if not match[0].endswith("ing")), None)
     if match is None or not match[0].islower():
         return False
     before = clause[: match.start()]
@@ -109,23 +113,33 @@ def _reports(clause: str, verb: re.Pattern[str]) -> bool:
 def _by_lead(context: Context) -> Kind | None:
     """The kind by what leads up to it: he said, “…”; he wrote: “…”."""
     if context.lead_stop not in {*":,—–-"} or context.lead_stop == "":
-        return None
+        return _by_verb_before(context)
     text = context.text[context.lead_sentence.start : context.lead_sentence.end]
     colon = context.lead_stop == ":"
     speaks, writes, thinks = (_last(verb, text) for verb in (SPEAKING_VERB, WRITING_VERB, THINKING_VERB))
     document = _last(DOCUMENT_WORD, text) if colon else -1
     if max(writes, document) > speaks or (document >= 0 and speaks < 0):
-        return Kind("quote", "high" if writes >= 0 else "medium", "a letter or a document before it")
+        return Kind("quote", "high" if writes >= 0 else "medium", "a letter or a document before it", clause="before")
     if speaks >= 0 and not colon and not context.capital and context.stop == "":
         return None
     if speaks >= 0 and (colon or len(text) - speaks < 90):
         if thinks == speaks:
-            return Kind("said", "medium", "a verb of thinking before it", aloud=False)
-        return Kind("said", "high", "a reporting verb before it")
+            return Kind("said", "medium", "a verb of thinking before it", aloud=False, clause="before")
+        return Kind("said", "high", "a reporting verb before it", clause="before")
     if thinks >= 0 and len(text) - thinks < 60:
-        return Kind("said", "medium", "a verb of thinking before it", aloud=False)
+        return Kind("said", "medium", "a verb of thinking before it", aloud=False, clause="before")
     if colon and context.capital and context.stop:
-        return Kind("said", "medium", "a sentence after a colon")
+        return Kind("said", "medium", "a sentence after a colon", clause="before")
+    if context.lead_stop == "," and context.capital and context.stop in {*".!?…—-"} and len(context.words) > 2:
+        return Kind("said", "low", "a sentence after a comma")
+    return None
+
+
+def _by_verb_before(context: Context) -> Kind | None:
+    """The kind by a verb right before it, without a stop: he said “…”."""
+    words = context.text[context.lead_sentence.start : context.lead_sentence.end].split()
+    if context.capital and words and SPEAKING_VERB.fullmatch(words[-1]) and words[-1] not in {"called", "calling"}:
+        return Kind("said", "medium", "a reporting verb right before it", clause="before")
     return None
 
 
@@ -138,6 +152,10 @@ def _by_place(context: Context, contexts: Sequence[Context], earlier: Sequence[K
     if context.starts_block:
         return _first_of_block(context)
     sentence = context.capital and context.stop != ""
+    between = context.text[context.lead.start : context.lead.end].strip()
+    if context.before is not None and context.capital and between in {"and", "or", "and then", ", and", "then"}:
+        kind = earlier[context.before]
+        return Kind(kind.element, "medium", "joined to a quotation of this kind", kind.aloud)
     if context.before is not None and sentence and context.lead_stop in {"", *".,!?—–-;…"}:
         kind = earlier[context.before]
         if kind.element in {"said", "quote"} and (contexts[context.before].starts_block or kind.cert != "low"):
@@ -147,9 +165,8 @@ def _by_place(context: Context, contexts: Sequence[Context], earlier: Sequence[K
 
 def _first_of_block(context: Context) -> Kind | None:
     quotation, text = context.quotation, context.text
-    introduced = text[max(0, context.block.start - 300) : context.block.start].rstrip()
-    introduction = introduced[introduced.rfind(". ") + 1 :] if introduced[-1:] == ":" or introduced[-3:] == ":--" else ""
-    if LETTER.search(text, quotation.content.start, min(quotation.content.end, quotation.content.start + 40)):
+    introduction = context.introduction.text_of(text) if context.introduction else ""
+    if LETTER.match(text, *quotation.content):
         return Kind("quote", "high", "begins as a letter does")
     if introduction and _last(SPEAKING_VERB, introduction) < max(
         _last(WRITING_VERB, introduction), _last(DOCUMENT_WORD, introduction)
@@ -170,6 +187,9 @@ def _by_shape(context: Context) -> Kind:
     text = context.text
     lead = text[max(context.lead.start, context.lead.end - 40) : context.lead.end]
     sentence_before = context.lead_stop in {"", *".!?…"} and (context.lead.start == context.lead.end or bool(lead.strip()))
+    lead_sentence = text[context.lead_sentence.start : context.lead_sentence.end]
+    if not context.capital and count > 1 and _last(WRITING_VERB, lead_sentence) >= 0:
+        return Kind("quote", "medium", "a phrase in a sentence with a verb of writing")
     if not sentence_before and not (context.stop in {"!", "?"} and count > 2) and (count <= SO_CALLED_WORDS):
         sure = not context.capital or ARTICLE.search(lead)
         return Kind("soCalled", "high" if sure else "medium", "a short phrase within a sentence")

@@ -1,19 +1,20 @@
 """Who speaks: from the reporting clause, from what stands around, from the turns of a dialogue; or nobody."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from tei_tools.annotators.quotations.context import EDGE, Context
 from tei_tools.annotators.quotations.kinds import Kind
 from tei_tools.annotators.quotations.mentions import Mentions
-from tei_tools.annotators.quotations.subjects import Subject, subject_after, subject_before
-from tei_tools.annotators.quotations.turns import turns
+from tei_tools.annotators.quotations.subjects import Subject, owner, subject_after, subject_before
+from tei_tools.annotators.quotations.turns import Turns
 from tei_tools.document import Document, Span
 
+UTTERED: Final = frozenset({"said", "quote"})
 
-@dataclass(frozen=True)
-class Speaker:
+
+class Speaker(NamedTuple):
     """Who speaks: a pointer to a person, how sure it is, and what it rests on."""
 
     pointer: str
@@ -21,31 +22,34 @@ class Speaker:
     why: str
 
 
-UTTERED: Final = frozenset({"said", "quote", "q"})
-
-
 def speakers(
     document: Document, contexts: Sequence[Context], kinds: Sequence[Kind], first: Sequence[int]
 ) -> list[Speaker | None]:
     """The speaker of each quotation, the writer of a quote; None where it cannot be told."""
     mentions = Mentions(document, [context.quotation.span for context in contexts if context.parent is None])
-    named = [
-        _by_clause(mentions, context, kind) if kind.element in UTTERED else None
+    clauses = [
+        clause_subject(mentions, context, kind) if kind.element in UTTERED else None
         for context, kind in zip(contexts, kinds, strict=True)
     ]
-    _join_parts(named, first)
-    _within_blocks(mentions, contexts, kinds, named)
-    turns(contexts, kinds, named)
-    _join_parts(named, first)
+    subjects = Turns(mentions, contexts, kinds, clauses, first).subjects()
     found: list[Speaker | None] = []
-    for i, subject in enumerate(named):
-        parent = contexts[i].parent
-        if subject is not None and subject.narrator and parent is not None:
+    for context, subject in zip(contexts, subjects, strict=True):
+        if subject and subject.pronoun == "I" and context.parent is not None:
             # “I” within a speech is its speaker.
-            outer = found[parent]
-            found.append(outer and replace(outer, cert="medium", why="the speaker of the quotation around it"))
-        elif subject is None or subject.pointer is None:
-            found.append(None)
+            outer = found[context.parent]
+            found.append(outer and Speaker(outer.pointer, "medium", "the speaker of the quotation around it"))
         else:
-            found.append(Speaker(subject.pointer, subject.cert, subject.why))
+            found.append(Speaker(subject.pointer, subject.cert, subject.why) if subject and subject.pointer else None)
     return found
+
+
+def clause_subject(mentions: Mentions, context: Context, kind: Kind) -> Subject | None:
+    """The subject of the clause that reports a quotation, be it after it or before."""
+    if kind.clause == "after":
+        return subject_after(mentions, context.tail_clause)
+    if kind.clause == "before":
+        return subject_before(mentions, context.lead_sentence)
+    if context.introduction is not None and context.text[context.introduction.end - 1] == ":":
+        found = subject_before(mentions, context.introduction)
+        return found and replace(found, cert="medium", why="named before the colon of the paragraph before")
+    return owner(mentions, context.tail_clause)

@@ -7,32 +7,34 @@ from tei_tools.annotators.quotations.context import SENTENCE_END, Context
 from tei_tools.annotators.quotations.kinds import Kind
 
 UTTERED: Final = frozenset({"said", "quote", "q"})
-REPORTED: Final = ("a reporting verb after it", "a verb of writing after it", "a verb of thinking after it")
 
 
 def utterances(contexts: Sequence[Context], kinds: Sequence[Kind]) -> list[int]:
     """For each quotation, the index of the first part of its utterance: its own where it is no later part."""
     first = list(range(len(contexts)))
     for i, context in enumerate(contexts):
-        if context.before is not None and _goes_on(contexts[context.before], kinds[context.before], context, kinds[i]):
-            first[i] = first[context.before]
+        if context.before is None:
+            continue
+        start = first[context.before]
+        if kinds[start].element in UTTERED and _goes_on(
+            contexts[context.before], kinds[context.before], context, kinds[i], later=start != context.before
+        ):
+            first[i] = start
     return first
 
 
-def _goes_on(before: Context, kind: Kind, context: Context, own: Kind) -> bool:
+def _goes_on(before: Context, kind: Kind, context: Context, own: Kind, *, later: bool) -> bool:
     """Whether a quotation goes on after the clause that interrupted `before`."""
-    if kind.element not in UTTERED:
-        return False
     between = context.text[context.lead.start : context.lead.end].strip()
-    if not between or not before.stop or before.quotation.closing is None:
+    if not between or before.quotation.closing is None:
         return False
-    inside = any(between[match.end() :].strip() for match in SENTENCE_END.finditer(between))
-    if inside:
+    if any(between[match.end() :].strip() for match in SENTENCE_END.finditer(between)):
         return False
-    resumes = between[-1] in ",;—–-" and not context.capital
-    if kind.why not in REPORTED:
-        return resumes and before.stop in {*",—–-"} and before.capital
+    aside = (between[0] in "—–-" and between[-1] in "—–-") or (between[0] == "(" and between[-1] == ")")
+    resumes = not context.capital and (between[-1] in ",;—–-" or aside)
+    if kind.clause != "after":
+        return resumes and (aside or before.stop in {*",—–-"}) and (before.capital or later)
     if resumes:
         return True
     # A clause of its own after it is another turn: “What for?” I asked. “For him,” she answered.
-    return own.why not in REPORTED and own.element in UTTERED and between[-1] in ".,;—–-!"
+    return own.clause != "after" and own.element in UTTERED and between[-1] in ".,;—–-!" and before.stop != ""

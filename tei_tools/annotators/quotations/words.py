@@ -9,8 +9,8 @@ def _any(words: str) -> str:
 
 
 SPEAKING: Final = _any("""
-    said say says saying told tell tells telling asked ask asks asking answered answer answers answering replied reply
-    replies replying cried cry cries crying exclaimed exclaims exclaiming shouted shouts shouting called calls calling
+    said say says saying told tell tells telling asked ask asks asking answered answers answering replied
+    replies replying cried cries crying exclaimed exclaims exclaiming shouted shouts shouting called calling
     whispered whispers whispering murmured murmurs murmuring muttered mutters muttering added adds adding continued
     continues continuing returned returns returning rejoined rejoins remarked remarks remarking observed observes observing
     inquired inquires inquiring enquired enquires demanded demands demanding declared declares declaring announced announces
@@ -21,7 +21,7 @@ SPEAKING: Final = _any("""
     gasps gasping groaned groans groaning moaned moans sighed sighs sighing sobbed sobs laughed laughs laughing chuckled
     smiled growled growls growling grumbled grumbles snapped snaps snapped snarled sneered hissed roared yelled yells
     yelling screamed screams screaming shrieked bawled bellowed thundered stammered stuttered faltered drawled mumbled
-    breathed panted piped squeaked chimed commented commanded commands ordered orders warned warns promised promises
+    breathed panted piped squeaked chimed commented commanded commands ordered warned warns promised promises
     persisted pursued proceeded went broke put spoke speaks speaking wondered assured reassured informed informs
     concluded conceded corrected countered objected reminded reflected proffered hinted mused quoth prayed pronounced
     protested queried questioned quavered ventured vowed volunteered vociferated wailed whimpered complained complain
@@ -35,12 +35,12 @@ THINKING: Final = _any("thought thinks think thinking mused reflected wondered p
 WRITING: Final = _any("""
     wrote write writes writing written dictated dictates dictating cabled cables cabling telegraphed telegraphs
     telegraphing wired wires wiring signed published publishes printed prints quoted quotes quote inscribed engraved
-    proclaimed decreed reads cites cited stated
+    proclaimed decreed reads cites cited
 """)
 DOCUMENT: Final = _any("""
     letter letters note notes telegram telegrams cable cablegram dispatch despatch message postscript article articles
     book books pamphlet document documents memorandum memo diary diaries journal newspaper papers proclamation
-    manifesto decree resolution order orders report treaty will testament notebook essay memoirs preface chapter
+    manifesto decree resolution orders report treaty will testament notebook essay memoirs preface chapter
     verse verses lines poem poet song stanza epitaph inscription placard poster leaflet circular constitution clause
     paragraph text statement speech appeal editorial communique communiqué bulletin declaration motto proverb
     wire page passage headline placards scripture psalm
@@ -72,6 +72,12 @@ TITLE: Final = re.compile(
 )
 LETTER: Final = re.compile(r"\s*[\"'“‘_]*(?:(?:My\s)?(?:[Dd]ear|[Dd]earest)\s[A-Z]|My\s(?:Friend|Lord|Lady)\b\s*[.:—-]|Gentlemen:|Sir[,:]--?)")
 PERSON: Final = re.compile(
-    r"\s*(?:he|she|I|they|we|you|it|one|everybody|someone|another|both|the|The|a|an|his|her|my|our|their|your|old|young|"
-    r"poor|little|another|some|each|Mr|Mrs|Miss|[A-Z])"
+    r"\s*(?:(?:he|she|I|they|we|you|it|one|everybody|someone|another|both|the|The|a|an|his|her|my|our|their|your|old|young|"
+    r"poor|little|another|some|each|Mr|Mrs|Miss)\b|[A-Z])"
+)
+REPORTING_VERB: Final = re.compile(rf"\b{_VERB}\b")
+PREPOSITION: Final = re.compile(
+    r"\b(?:of|to|with|for|from|at|in|on|by|about|after|before|against|between|behind|beside|into|like|near|over|than|toward|"
+    r"towards|under|upon|without|his|her|my|their|our|your|its)\b",
+    re.IGNORECASE,
 )

@@ -1,0 +1,62 @@
+# make edition   the chapter in encoded/: text → TEI → validated → HTML and plain text, in build/edition/
+# make test      everything that is checked: format, lint, types, tests
+# Both set up what they need by themselves: Python 3.11+ and make are all that must be there.
+
+PYTHON ?= python3
+BIN := .venv/bin
+EDITION := build/edition
+TEXT := encoded/my-life-39.txt
+NAME := $(basename $(notdir $(TEXT)))
+
+.PHONY: edition encoded test check bench wheel clean
+
+edition: .venv/installed
+	$(BIN)/tei-tools encode $(TEXT) -o $(EDITION)
+	$(BIN)/tei-tools validate $(EDITION)/$(NAME).xml
+	$(BIN)/tei-tools transform $(EDITION)/$(NAME).xml --to html -o $(EDITION)
+	$(BIN)/tei-tools transform $(EDITION)/$(NAME).xml --to text --view normalised -o $(EDITION)
+	@echo "The edition is in $(EDITION)/: $(NAME).xml, $(NAME).html, $(NAME).txt"
+
+# What `make edition` makes is what stands in encoded/; after a change to the program, look at the difference.
+encoded: edition
+	cp $(EDITION)/$(NAME).xml encoded/$(NAME).xml
+
+test: check
+	$(BIN)/pytest -n auto --cov --cov-report=term:skip-covered
+
+check: .venv/developed build/system build/node_modules/axe-core
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+bench: .venv/developed
+	$(BIN)/python benchmarks/run.py
+
+wheel: .venv/developed
+	$(BIN)/python -m build --outdir dist
+
+.venv/created:
+	$(PYTHON) -m venv .venv
+	touch $@
+
+.venv/installed: .venv/created pyproject.toml
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+.venv/developed: .venv/installed
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	touch $@
+
+# jing (an independent validator), xsltproc and Chromium: tests that want one say so and are skipped where it is missing.
+build/system:
+	mkdir -p build
+	sh tests/install-system-packages.sh
+	touch $@
+
+# axe-core tests the page's accessibility.
+build/node_modules/axe-core:
+	mkdir -p build
+	if command -v npm >/dev/null; then npm install --silent --no-save --no-audit --no-fund --prefix build axe-core@4; else mkdir -p $@; fi
+
+clean:
+	rm -rf build dist .venv

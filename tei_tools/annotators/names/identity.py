@@ -1,0 +1,119 @@
+"""Who is named: the forms of one person are joined within a document, and each person has an id."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from tei_tools.annotators.names.lexicon import FEMALE_TITLES, MALE_TITLES, Word, lexicon
+from tei_tools.persons import Persons
+
+INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)+")
+MARRIED: Final = frozenset({"mrs", "mme", "madame", "frau", "signora", "señora"})
+UNMARRIED: Final = frozenset({"miss", "mlle", "mademoiselle", "fräulein", "signorina", "señorita"})
+
+
+class Name(NamedTuple):
+    """A name as identity sees it: its words in lower case, and the title before it."""
+
+    words: tuple[str, ...]
+    title: str = ""
+
+    @property
+    def sex(self) -> str:
+        """`M` or `F` where the title or the given name tells."""
+        if self.title in MALE_TITLES or self.title in FEMALE_TITLES:
+            return "M" if self.title in MALE_TITLES else "F"
+        flags = lexicon().get(self.words[0], 0) & (Word.MALE | Word.FEMALE)
+        return {int(Word.MALE): "M", int(Word.FEMALE): "F"}.get(flags, "") if len(self.words) > 1 or self.title else ""
+
+
+class Identity(NamedTuple):
+    """The id of who is named, None where several may be meant; and whether that is sure."""
+
+    id: str | None
+    sure: bool
+
+
+@dataclass(slots=True)
+class Bearer:
+    """A person as a document knows them."""
+
+    id: str
+    sex: str = ""
+    titles: set[str] = field(default_factory=set)
+
+    def may_be(self, name: Name) -> bool:
+        """Whether a title does not speak against it: `Mrs. Archer` is not Newland Archer."""
+        if not name.title:
+            return True
+        if (name.title in MARRIED and self.titles & UNMARRIED) or (name.title in UNMARRIED and self.titles & MARRIED):
+            return False
+        return name.sex == self.sex or not name.sex or (name.sex == "M" and not self.sex)
+
+
+class Register:
+    """The persons of a document, and the names they may go by."""
+
+    def __init__(self, persons: Persons, reserved: Collection[str]) -> None:
+        self.taken = {*reserved, *persons.by_id}
+        self.aliases: dict[tuple[str, ...], dict[str, Bearer]] = {}
+        for person in persons:
+            bearer = Bearer(person.id, person.sex or "")
+            for form in person.forms:
+                self.enter(tuple(form.lower().replace("’", "'").split()), bearer)
+
+    def enter(self, words: tuple[str, ...], bearer: Bearer) -> None:
+        """Note what a person may be called who has this name: parts of it, and initials."""
+        names = {words[:end] for end in range(1, len(words) + 1)} | {words[start:] for start in range(len(words))}
+        names |= {(words[0], words[-1]), (f"{words[0][0]}.", words[-1])} if len(words) > 1 else set()
+        for name in names:
+            if not INITIALS.fullmatch(name[-1]):
+                self.aliases.setdefault(name, {})[bearer.id] = bearer
+
+    def identify(self, names: Iterable[Name]) -> dict[Name, Identity]:
+        """Who goes by each name. Longer names are looked at first, initials and bare surnames later."""
+        ranked = sorted(
+            dict.fromkeys(names),
+            key=lambda name: (-len(name.words), bool(INITIALS.fullmatch(name.words[0])), not name.title),
+        )
+        return {name: self.bearer(name) for name in ranked}
+
+    def bearer(self, name: Name) -> Identity:
+        """Who goes by a name: somebody known already, or somebody new."""
+        words = name.words
+        if INITIALS.fullmatch(words[0]) and words not in self.aliases:
+            words = (f"{words[0][0]}.", words[-1])
+        known = self.aliases.get(words) or self.aliases.get((words[0], words[-1])) or {}
+        fitting = [bearer for bearer in known.values() if bearer.may_be(name)]
+        if len(fitting) > 1:
+            # In a family, the bare surname is the man's.
+            men = [bearer for bearer in fitting if bearer.sex != "F"] if len(words) == 1 else []
+            return Identity(men[0].id, False) if len(men) == 1 else Identity(None, False)
+        found = fitting[0] if fitting else Bearer(self.new_id(name), name.sex)
+        found.sex = found.sex or name.sex
+        if name.title:
+            found.titles.add(name.title)
+        self.enter(name.words, found)
+        return Identity(found.id, True)
+
+    def new_id(self, name: Name) -> str:
+        """An id made of a name: lower-case ASCII, with the title or a number where another person has it already."""
+        bare = slug(name.words)
+        choices = [bare, *([f"{slug((name.title,))}-{bare}"] if name.title else [])]
+        number = 2
+        while choices and choices[0] in self.taken:
+            choices.pop(0)
+            if not choices:
+                choices.append(f"{bare}-{number}")
+                number += 1
+        self.taken.add(choices[0])
+        return choices[0]
+
+
+def slug(words: Sequence[str]) -> str:
+    """Words as an xml:id: `clara-zetkin`."""
+    ascii_only = unicodedata.normalize("NFKD", "-".join(words)).encode("ascii", "ignore").decode()
+    bare = re.sub(r"[^a-z]+", "-", ascii_only.lower().replace("'", "")).strip("-")
+    return bare or "person"

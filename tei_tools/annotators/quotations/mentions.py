@@ -1,0 +1,148 @@
+"""The persons that a text names outside its quotations: where, as subjects or not, and of which sex."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Final
+
+from tei_tools.annotators.quotations.words import PREPOSITION, SPEAKING_VERB
+from tei_tools.document import Document, Span
+
+MALE: Final = re.compile(r"\b(?:Mr|Sir|Lord|Monsieur|Master|Uncle|Father|Brother|King|Prince|Count|Duke|Herr|Signor|Don)\.?\s$")
+FEMALE: Final = re.compile(
+    r"\b(?:Mrs|Miss|Lady|Madame|Mme|Mlle|Mademoiselle|Aunt|Mother|Sister|Queen|Princess|Countess|Duchess|Dame|Frau|"
+    r"Signora|Doña)\.?\s$"
+)
+PRONOUN: Final = re.compile(r"\b(?:(he|his|him|himself)|(she|her|hers|herself))\b", re.IGNORECASE)
+POSSESSIVE: Final = re.compile(r"['’]s?\b|['’](?=\s)")
+CLAUSE: Final = re.compile(r"[.!?;:,—]|--|\n\s*\n|\b(?:and|but|then|so)\s")
+SUBORDINATE: Final = frozenset("when while as because if that where than though although since until which whom whose".split())
+FINITE: Final = re.compile(
+    r"\s(?:\w+ly\s)?(?:was|were|is|had|has|would|could|did|might|must|should|will|\w{2,}ed|came|went|gave|took|told|left|made|"
+    r"began|knew|thought|felt|saw|ran|rose|sat|stood|threw|drew|got|kept|held|shook|lay|led|met|sent|wrote|wants)\b"
+)
+GIVEN: Final = Path(__file__).parent.parent / "names" / "given.txt"
+SIGHT: Final = 1500  # characters back in which a pronoun looks for its name
+WINDOW: Final = 80
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A name in the narrator's words; `subject` where it stands as a subject does."""
+
+    start: int
+    end: int
+    pointer: str
+    subject: bool
+
+
+class Mentions:
+    """The names of a document that point to a person."""
+
+    def __init__(self, document: Document, quoted: Sequence[Span]) -> None:
+        self.text = document.text
+        self.persons = document.persons
+        self.all = [
+            (annotation.span, annotation.attributes["ref"].split()[0])
+            for annotation in document.having("persName")
+            if annotation.attributes.get("ref", "").startswith("#")
+        ]
+        self._starts = [span.start for span, _ in self.all]
+        self._quoted = quoted
+
+    def within(self, span: Span) -> list[tuple[Span, str]]:
+        """The names that begin within a span."""
+        return self.all[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+
+    @cached_property
+    def narrated(self) -> list[Mention]:
+        """The names outside the quotations."""
+        found = []
+        coming = 0
+        for span, pointer in self.all:
+            while coming < len(self._quoted) and self._quoted[coming].end <= span.start:
+                coming += 1
+            if coming == len(self._quoted) or span.start < self._quoted[coming].start:
+                found.append(Mention(*span, pointer, self._is_subject(span)))
+        return found
+
+    @cached_property
+    def _narrated_starts(self) -> list[int]:
+        return [mention.start for mention in self.narrated]
+
+    def narrated_within(self, span: Span) -> list[Mention]:
+        """The names outside the quotations that begin within a span."""
+        starts = self._narrated_starts
+        return self.narrated[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+
+    def before(self, position: int) -> Iterator[Mention]:
+        """The names in sight before a position, outside the quotations, latest first."""
+        i = bisect_left(self._narrated_starts, position)
+        for mention in reversed(self.narrated[max(0, i - 12) : i]):
+            if position - mention.start > SIGHT:
+                return
+            yield mention
+
+    def possessive(self, span: Span) -> bool:
+        """Whether a name is the owner of what follows: Tom’s."""
+        return POSSESSIVE.match(self.text, span.end) is not None
+
+    def _is_subject(self, span: Span) -> bool:
+        if self.possessive(span):
+            return False
+        before = self.text[max(0, span.start - WINDOW) : span.start]
+        clause = before
+        for match in CLAUSE.finditer(before):
+            clause = before[match.end() :]
+        words = clause.strip(" \n\"'“”‘’_").split()
+        if words and SPEAKING_VERB.fullmatch(words[-1].rstrip(",")):
+            return True
+        if any(word in SUBORDINATE for word in words) or (words and PREPOSITION.fullmatch(words[-1])):
+            return False
+        return FINITE.match(self.text, span.end) is not None or (
+            len(words) <= 3 and not any(PREPOSITION.fullmatch(word) for word in words)
+        )
+
+    @cached_property
+    def sexes(self) -> dict[str, str]:
+        """M or F for each pointer whose sex the list of persons, a title, or the pronouns after it tell."""
+        votes: dict[str, list[int]] = {}
+        for i, (span, pointer) in enumerate(self.all):
+            vote = votes.setdefault(pointer, [0, 0])
+            title = self.text[max(0, span.start - 20) : span.start]
+            own = span.text_of(self.text)
+            if MALE.search(title) or MALE.match(own + " "):
+                vote[0] += 5
+            elif FEMALE.search(title):
+                vote[1] += 5
+            elif sex := given_names().get(own.split()[0].lower()):
+                vote[sex == "F"] += 3
+            following = self.all[i + 1][0].start if i + 1 < len(self.all) else len(self.text)
+            match = PRONOUN.search(self.text, span.end, min(span.end + WINDOW, following))
+            if match:
+                vote[0 if match[1] else 1] += 1
+        found = {
+            pointer: "M" if men > women else "F" for pointer, (men, women) in votes.items() if max(men, women) >= 2 * min(men, women) + 2
+        }
+        for person in self.persons:
+            if person.sex in {"M", "F"}:
+                found[f"#{person.id}"] = person.sex
+        return found
+
+    def may_be(self, pointer: str, pronoun: str) -> bool:
+        """Whether a person can be meant by he or she, as far as is known."""
+        return self.sexes.get(pointer, pronoun_sex(pronoun)) == pronoun_sex(pronoun)
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """M or F for each given name, in lower case."""
+    return dict(line.split("\t")[:2] for line in GIVEN.read_text(encoding="utf-8").splitlines() if "\t" in line)
+
+
+def pronoun_sex(pronoun: str) -> str:
+    """M for he, F for she."""
+    return "F" if pronoun.lower() == "she" else "M"

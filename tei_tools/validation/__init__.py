@@ -1,0 +1,7 @@
+"""Validation of any TEI file: RELAX NG, XML Schema, Schematron rules and pointers, as `Diagnostic`s."""
+
+from tei_tools.validation.diagnostic import Diagnostic, Severity
+from tei_tools.validation.file import xml_files
+from tei_tools.validation.validator import validate
+
+__all__ = ["Diagnostic", "Severity", "validate", "xml_files"]

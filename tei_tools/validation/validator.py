@@ -1,0 +1,83 @@
+"""`validate`: every finding in one file."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from lxml import etree
+
+from tei_tools.errors import InputError
+from tei_tools.resources import schema_path
+from tei_tools.validation.diagnostic import Diagnostic, Severity
+from tei_tools.validation.file import Checker, File, parse, read_bytes
+from tei_tools.validation.messages import TEI_NAMESPACE, wrong_namespace
+from tei_tools.validation.pointers import pointers
+from tei_tools.validation.relaxng import RelaxNG
+from tei_tools.validation.schematron import Schematron
+from tei_tools.validation.xsd import xml_schema
+
+# What reads a schema, by the ending of its file's name.
+ENGINES: Final[Mapping[str, Callable[[Path], Checker]]] = {".rng": RelaxNG, ".xsd": xml_schema, ".sch": Schematron}
+ROOTS: Final = frozenset({"TEI", "teiCorpus"})
+
+
+def validate(path: Path, *, schemas: Sequence[Path] = (), data: bytes | None = None) -> Iterator[Diagnostic]:
+    """Every finding in the TEI file at `path`, in document order.
+
+    `schemas` are files of RELAX NG, XML Schema or Schematron; without any, the file is held against our own grammar and
+    rules. Pointers and ids are always checked. `data` is what the file holds, where that is known already.
+
+    Raises InputError if the file or a schema cannot be read.
+    """
+    checkers = [engine(schema) for schema in schemas or (schema_path("tei_tools.rng"), schema_path("tei_tools.sch"))]
+    content = read_bytes(path) if data is None else data
+    # A name that is no Unicode cannot be printed, nor written into JSON or XML.
+    name = str(path).encode(errors="backslashreplace").decode()
+    try:
+        file = parse(name, content)
+    except etree.XMLSyntaxError as error:
+        yield not_well_formed(name, content, error)
+        return
+    root = etree.QName(file.tree.getroot())
+    if root.namespace != TEI_NAMESPACE or root.localname not in ROOTS:
+        yield not_tei(file)
+        return
+    # A pointer that dangles is found by the rules as well; we know what may be meant.
+    found: dict[tuple[str, str | None, str], Diagnostic] = {}
+    for check in (pointers, *checkers):
+        for diagnostic in check(file):
+            found.setdefault((diagnostic.code, diagnostic.location, diagnostic.message), diagnostic)
+    yield from sorted(found.values(), key=lambda each: (each.line or 0, each.column or 0, each.code))
+
+
+@cache
+def engine(schema: Path) -> Checker:
+    """What checks files against the schema; read once.
+
+    Raises InputError if nothing reads such a schema.
+    """
+    if schema.suffix not in ENGINES:
+        raise InputError(f"{str(schema)!r} is no schema that can be read. There are: {', '.join(ENGINES)}.")
+    if not schema.is_file():
+        raise InputError(f"The schema {str(schema)!r} does not exist.")
+    return ENGINES[schema.suffix](schema)
+
+
+def not_well_formed(path: str, data: bytes, error: etree.XMLSyntaxError) -> Diagnostic:
+    """The one finding in a file that is no XML."""
+    if not data.strip():
+        return Diagnostic(path, None, None, "empty-file", Severity.ERROR, "The file is empty.")
+    line, column = error.position
+    message = f"The file is not well-formed XML: {(error.msg or '').partition(', line ')[0]}."
+    hint = "Mend this first: nothing after it can be checked."
+    return Diagnostic(path, line or None, column or None, "not-well-formed", Severity.ERROR, message, hint)
+
+
+def not_tei(file: File) -> Diagnostic:
+    """The one finding in a file whose root is no element of TEI."""
+    root = file.tree.getroot()
+    name = etree.QName(root)
+    if name.localname in ROOTS:
+        return wrong_namespace(file, root)
+    return file.diagnostic(root, "not-tei", f"The file is not TEI: its root is {name.localname}, and not TEI.")

@@ -1,0 +1,51 @@
+"""`tei-tools annotate`, `tei-tools annotators` and the group."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from tei_tools.annotators import BUILT_IN
+from tei_tools.cli import COMMANDS, main
+
+
+def test_annotations_are_json_with_offsets_into_the_text(tmp_path: Path) -> None:
+    """Code points, half open; with --explain, what each rests on."""
+    path = tmp_path / "a.txt"
+    path.write_text("It was 5 May 1851.", encoding="utf-8")
+    result = CliRunner().invoke(main, ["annotate", str(path), "--annotators", "dates", "--explain"])
+    found = json.loads(result.stdout)
+    (row,) = found["annotations"]
+    assert found["text"][row["start"] : row["end"]] == row["words"] == "5 May 1851"
+    assert (row["attributes"], row["resp"]) == ({"when": "1851-05-05"}, "#tei-tools")
+    assert row["why"]
+
+
+def test_annotators_are_listed_in_order() -> None:
+    """As they would run."""
+    assert CliRunner().invoke(main, ["annotators"]).stdout.split()[: len(BUILT_IN)] == list(BUILT_IN)
+
+
+def test_help_has_every_command_with_examples() -> None:
+    """One learns a command from its examples."""
+    assert all(name in CliRunner().invoke(main, ["--help"]).stdout for name in COMMANDS)
+    for name in ("encode", "annotate", "validate", "transform"):
+        assert "Examples:" in CliRunner().invoke(main, [name, "--help"]).stdout
+
+
+def test_the_command_line_starts_without_the_heavy_parts() -> None:
+    """`--help` imports neither lxml, nor xmlschema, nor the annotators."""
+    script = "import sys; from tei_tools.cli import main; main(['--help'], standalone_mode=False); print(*sys.modules)"
+    modules = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
+    assert not {"lxml", "lxml.etree", "xmlschema", "charset_normalizer", "tei_tools.annotators"} & set(modules)
+
+
+def test_a_closed_pipe_is_no_traceback(tmp_path: Path) -> None:
+    """`tei-tools encode … | head` ends quietly."""
+    path = tmp_path / "a.txt"
+    path.write_text("word " * 200_000, encoding="utf-8")
+    command = f"{sys.executable} -m tei_tools encode {path} --annotators paragraphs | head -c 10"
+    result = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert "Traceback" not in result.stderr

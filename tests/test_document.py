@@ -1,0 +1,55 @@
+"""`document`: spans, annotations, documents."""
+
+import pytest
+
+from tei_tools.document import Annotation, Document, Span
+from tei_tools.errors import AnnotationError
+
+
+def test_a_span_is_half_open() -> None:
+    """It holds its start and not its end, so neighbours do not overlap."""
+    assert Span(4, 7).text_of("one two three") == "two"
+    assert not Span(0, 4).overlaps(Span(4, 7))
+    assert Span(0, 7).contains(Span(4, 7))
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"element": "person"}, "No element named 'person'. There are: ab, back, body,"),
+        ({"span": Span(3, 1)}, "said at 3:1: a span ends before it begins"),
+        ({"span": Span(3, 3)}, "said at 3:3: only supplied is a point"),
+        ({"corr": "x"}, "said takes no corr"),
+        ({"element": "orig"}, "orig needs corr"),
+        ({"attributes": {"ref": "#x"}}, "At 0:3: said takes no attribute 'ref'. It takes: aloud, direct"),
+        ({"attributes": {"aloud": "maybe"}}, "aloud='maybe' on said is not a value"),
+        ({"cert": "certain"}, "'certain' is not a certainty. There are: high, medium, low."),
+        ({"element": "date", "attributes": {"when": "1923-02-29"}}, "there is no such day"),
+        ({"element": "date", "attributes": {"when": "0000"}}, "not a value that the schema knows"),
+        ({"element": "date", "attributes": {"when": "1923", "from": "1922"}}, "when excludes"),
+        ({"element": "date", "attributes": {"notBefore": "1923", "from": "1922"}}, "from excludes notBefore"),
+    ],
+)
+def test_what_no_element_can_carry_is_refused(fields: dict[str, object], message: str) -> None:
+    """The message says what, where, and what there is instead."""
+    with pytest.raises(AnnotationError) as error:
+        Annotation(**{"span": Span(0, 3), "element": "said", **fields})  # type: ignore[arg-type]
+    assert message in str(error.value)
+
+
+def test_an_annotation_past_the_end_is_refused() -> None:
+    """Offsets belong to one text."""
+    with pytest.raises(AnnotationError, match="term at 1:9 runs past the end of the text, at 3"):
+        Document("one").annotate([Annotation(Span(1, 9), "term")])
+
+
+def test_having_lists_outer_annotations_first() -> None:
+    """In document order, and what holds another comes before it."""
+    inner, outer = Annotation(Span(4, 7), "said"), Annotation(Span(4, 9), "q")
+    assert Document("one two three", annotations=(inner, outer)).having("said", "q") == [outer, inner]
+
+
+def test_blocks_are_the_whole_text_where_there_are_none() -> None:
+    """So an annotator can run without those of structure."""
+    assert list(Document("one").blocks()) == [Span(0, 3)]
+    assert list(Document("one", annotations=(Annotation(Span(0, 2), "p"),)).blocks()) == [Span(0, 2)]

@@ -1,0 +1,163 @@
+"""`tree`: a document becomes a TEI tree and a file."""
+
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from tei_tools.document import Annotation, Document, Span
+from tei_tools.header import Author, Header, Publication, Responsible, Source
+from tei_tools.persons import Person, Persons
+from tei_tools.tree import build, replace_file, serialise
+
+
+def body(document: Document) -> str:
+    """The body of the file, without namespace, @resp and @cert."""
+    root = etree.fromstring(serialise(build(document)))
+    found = root.find("{*}text/{*}body")
+    assert found is not None
+    for element in found.iter():
+        element.attrib.pop("resp", None)
+        element.attrib.pop("cert", None)
+    text = etree.tostring(found, encoding="unicode", with_tail=False)
+    return "".join(line.strip() for line in text.replace(' xmlns="http://www.tei-c.org/ns/1.0"', "").splitlines())
+
+
+def header(document: Document, path: str) -> list[str]:
+    """The texts or attributes at a path in the header, without namespaces."""
+    root = etree.fromstring(serialise(build(document)).replace(b' xmlns="http://www.tei-c.org/ns/1.0"', b""))
+    found = root.xpath(f"teiHeader//{path}")
+    return [item if isinstance(item, str) else "".join(item.itertext()) for item in found]
+
+
+def test_a_line_end_is_lb_and_a_form_feed_pb() -> None:
+    """Indentation and white space at a line's end are layout."""
+    assert body(Document("  one \n two\n\fthree")) == "<body><ab>one<lb/>two<pb/><lb/>three</ab></body>"
+
+
+def test_a_block_without_a_blank_line_before_it_begins_with_lb() -> None:
+    """So the source view knows that nothing stood between them."""
+    document = Document("Head\ntext", annotations=(Annotation(Span(0, 4), "head"), Annotation(Span(5, 9), "p")))
+    assert body(document) == "<body><head>Head</head><p><lb/>text</p></body>"
+
+
+def test_a_page_break_between_blocks_stands_between_them() -> None:
+    """And one at the end of the text is kept too."""
+    assert body(Document("one\n\n\ftwo\n\f")) == "<body><ab>one</ab><pb/><ab>two</ab><pb/></body>"
+
+
+def test_a_correction_stands_in_choice() -> None:
+    """sic first; who decided is said at the reading."""
+    annotation = Annotation(Span(0, 3), "sic", {"type": "ocr"}, corr="the", cert="high")
+    assert body(Document("tlie", annotations=(annotation,))) == (
+        '<body><ab><choice><sic>tli</sic><corr type="ocr">the</corr></choice>e</ab></body>'
+    )
+
+
+def test_brackets_gaps_and_supplied_marks() -> None:
+    """orig stands beside supplied, a gap keeps its characters in desc, and what is supplied is no source."""
+    annotations = (
+        Annotation(Span(0, 4), "orig", corr="to"),
+        Annotation(Span(5, 8), "gap", {"reason": "illegible"}),
+        Annotation(Span(8, 8), "supplied", {"reason": "omitted"}, corr="”"),
+    )
+    assert body(Document("[to] […]", annotations=annotations)) == (
+        "<body><ab><choice><orig>[to]</orig><supplied>to</supplied></choice> "
+        '<gap reason="illegible"><desc>[…]</desc></gap><supplied reason="omitted">”</supplied></ab></body>'
+    )
+
+
+def test_a_block_after_a_division_gets_a_division() -> None:
+    """TEI allows no p after a child div."""
+    document = Document("one\n\ntwo\n\nthree\n\nfour", annotations=(Annotation(Span(5, 8), "div"),))
+    assert body(document) == "<body><ab>one</ab><div><ab>two</ab></div><div><ab>three</ab><ab>four</ab></div></body>"
+
+
+def test_front_and_back_stand_at_the_ends() -> None:
+    """One in the middle gives way to what it holds."""
+    front, back = Annotation(Span(0, 3), "front"), Annotation(Span(10, 15), "back")
+    root = build(Document("one\n\ntwo\n\nthree", annotations=(front, back))).getroot()
+    assert [etree.QName(child).localname for child in root[1]] == ["front", "body", "back"]
+    assert body(Document("one\n\ntwo", annotations=(Annotation(Span(5, 8), "front"),))).count("<ab>") == 2
+
+
+def test_an_empty_text_makes_a_file() -> None:
+    """TEI wants something in body."""
+    assert body(Document("")) == "<body><ab/></body>"
+
+
+def test_persons_mentioned_are_listed() -> None:
+    """From the list with all it says, otherwise by the longest mention; others are not listed."""
+    persons = Persons((Person("ahab", ("Captain Ahab", "Ahab"), (("VIAF", "1"),)), Person("pip", ("Pip",))))
+    names = (
+        Annotation(Span(0, 4), "persName", {"ref": "#ahab"}),
+        Annotation(Span(9, 17), "persName", {"ref": "#starbuck"}),
+    )
+    document = Document("Ahab and Starbuck", persons=persons, annotations=names)
+    assert header(document, "person/@xml:id") == ["ahab", "starbuck"]
+    assert header(document, "person/persName") == ["Captain Ahab", "Ahab", "Starbuck"]
+
+
+def test_a_pointer_to_nobody_is_left_out() -> None:
+    """No dangling pointers: a speaker whom neither list nor text names is no speaker."""
+    said = Annotation(Span(0, 3), "said", {"who": "#nobody"})
+    assert body(Document("Yes", annotations=(said,))) == "<body><ab><said>Yes</said></ab></body>"
+
+
+def test_the_header_says_what_is_known() -> None:
+    """Facts of the metadata, in the places that TEI has for them."""
+    facts = Header(
+        title="A Title",
+        authors=(Author("An Author"),),
+        responsible=(Responsible("ed", "An Editor", "edited"),),
+        publication=Publication(
+            "A Press", "Oxford", "2026", "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"
+        ),
+        sources=(Source("A Book", "An Author", date="1930", url="https://example.org/"),),
+        language="de",
+    )
+    document = Document("x", facts)
+    assert header(document, "titleStmt/title") == ["A Title"]
+    assert header(document, "respStmt/@xml:id") == ["ed", "tei-tools"]
+    assert header(document, "licence/@target") == ["https://creativecommons.org/licenses/by/4.0/"]
+    assert header(document, "bibl/date/@when") == ["1930"]
+    assert header(document, "language/@ident") == ["de"]
+
+
+def test_the_header_says_what_is_unknown() -> None:
+    """Nothing is invented."""
+    assert header(Document("x"), "titleStmt/title") == ["Title unknown"]
+    assert header(Document("x"), "author") == []
+    assert header(Document("x"), "availability/@status") == ["unknown"]
+    assert header(Document("x"), "sourceDesc/p") == ["The source is unknown."]
+
+
+def test_the_editorial_declaration_is_true() -> None:
+    """It speaks of corrections, quotations and hyphens only where there are any."""
+    plain = header(Document("x"), "editorialDecl/*/@*")
+    assert plain == ["silent"]
+    quoted = Document("“x” self-\ncommand", annotations=(Annotation(Span(0, 3), "said"),))
+    assert header(quoted, "quotation/@marks") == ["all"]
+    assert header(quoted, "hyphenation/@eol") == ["all"]
+
+
+def test_tags_are_counted() -> None:
+    """What tagsDecl says is what stands in the text."""
+    document = Document("a\nb c", annotations=(Annotation(Span(4, 5), "sic", corr="d"),))
+    assert header(document, "tagUsage/@gi") == ["ab", "body", "choice", "corr", "lb", "sic", "text"]
+
+
+def test_a_plugin_is_named_as_responsible() -> None:
+    """Whoever is named in @resp has a respStmt."""
+    document = Document("x", annotations=(Annotation(Span(0, 1), "term", resp="#gazetteer"),))
+    assert header(document, "respStmt/@xml:id") == ["tei-tools", "gazetteer"]
+
+
+def test_no_half_written_file_stays(tmp_path: Path) -> None:
+    """What cannot be written leaves the old file as it was, and nothing beside it."""
+    path = tmp_path / "a.xml"
+    replace_file(path, b"old")
+    with pytest.raises(TypeError):
+        replace_file(path, "no bytes")  # type: ignore[arg-type]
+    assert path.read_bytes() == b"old"
+    assert [child.name for child in tmp_path.iterdir()] == ["a.xml"]

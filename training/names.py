@@ -1,0 +1,122 @@
+"""Weigh the evidence about personal names: writes tei_tools/annotators/names/weights.json.
+
+    python training/names.py LITBANK.jsonl FRUS.jsonl
+
+Logistic regression by coordinate descent, in plain Python; the same data give the same weights. Each line of the files
+is a JSON object: LitBank's with `text` and `entities` (`start`, `end`, `cat`, `kind`), FRUS's with `text` and `persName`
+(`start`, `end`, `text`). In FRUS a quarter of the names is not tagged, and its headings and documents are unlike prose:
+it counts less, has a deviation of its own from every weight, and what may be an untagged name is left out.
+"""
+
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from math import exp
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tei_tools.annotators.names.candidates import candidates
+from tei_tools.annotators.names.lexicon import FOLDER, Word, lexicon
+from tei_tools.annotators.names.recognition import features
+
+COUNTED = 8
+"""A feature is weighed if so many examples of LitBank have it."""
+PENALTY, DEVIATION = 2.0, 2.0
+SHARE = 0.3
+"""What an example of FRUS counts."""
+ROUNDS = 40
+TITLE = re.compile(r"(\w+)\.?\s+")
+
+
+class Example(NamedTuple):
+    """A candidate: its features, whether it is a person's name, what it counts."""
+
+    values: dict[str, float]
+    positive: bool
+    share: float = 1.0
+
+
+def rows(path: Path) -> Iterator[dict[str, Any]]:
+    """The objects of a file of JSON lines."""
+    with path.open(encoding="utf-8") as file:
+        yield from map(json.loads, file)
+
+
+def untitled(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span without the role words and articles that it begins with."""
+    while match := TITLE.match(text, start, end):
+        word = match[1].lower()
+        if not lexicon().get(word, 0) & (Word.TITLE | Word.COLOUR | Word.DETERMINER):
+            break
+        start = match.end()
+    return start, end
+
+
+def litbank(row: dict[str, Any]) -> Iterator[Example]:
+    """The candidates of a sample of fiction."""
+    text = row["text"]
+    proper = [entity for entity in row["entities"] if entity["cat"] == "PER" and entity["kind"] == "PROP"]
+    gold = {untitled(text, entity["start"], entity["end"]) for entity in proper}
+    found = list(candidates(text))
+    for candidate, values in zip(found, features(text, found), strict=True):
+        yield Example(values, untitled(text, *candidate.span) in gold)
+
+
+def frus(documents: Sequence[dict[str, Any]]) -> Iterator[Example]:
+    """The candidates of diplomatic documents, without those that may be untagged names."""
+    ever = {
+        word.strip(".,").lower() for row in documents for name in row["persName"] for word in name["text"].split()
+    }
+    for row in documents:
+        text = row["text"]
+        gold = {(name["start"], name["end"]) for name in row["persName"]}
+        gold |= {untitled(text, *span) for span in gold}
+        found = list(candidates(text))
+        for candidate, values in zip(found, features(text, found), strict=True):
+            positive = tuple(candidate.span) in gold
+            doubtful = candidate.title or candidate.tokens[-1].word in ever or "initials" in values
+            if positive or not doubtful:
+                deviating = {"deviation " + name: value for name, value in values.items()}
+                yield Example(values | deviating, positive, SHARE)
+
+
+def fit(examples: Sequence[Example], known: Sequence[str]) -> dict[str, float]:
+    """The weights of the features that make the examples most likely."""
+    weights = dict.fromkeys([*known, *("deviation " + name for name in known)], 0.0)
+    columns: dict[str, list[tuple[int, float]]] = {name: [] for name in weights}
+    for number, example in enumerate(examples):
+        for name, value in example.values.items():
+            if name in columns:
+                columns[name].append((number, value))
+    logits = [0.0] * len(examples)
+    for _ in range(ROUNDS):
+        for name, column in columns.items():
+            penalty = DEVIATION if name.startswith("deviation ") else PENALTY
+            slope, curve = -penalty * weights[name], penalty
+            for number, value in column:
+                chance = 1 / (1 + exp(-logits[number]))
+                share = examples[number].share
+                slope += share * value * (examples[number].positive - chance)
+                curve += share * value * value * max(chance * (1 - chance), 0.05)
+            step = slope / curve
+            weights[name] += step
+            for number, value in column:
+                logits[number] += step * value
+    return {name: weights[name] for name in known}
+
+
+def main(fiction: Path, diplomacy: Path) -> None:
+    """Train on both collections and write the weights."""
+    examples = [example for row in rows(fiction) for example in litbank(row)]
+    counts = Counter(name for example in examples for name in example.values)
+    known = sorted(name for name, count in counts.items() if count >= COUNTED)
+    examples += frus(list(rows(diplomacy)))
+    weights = {name: round(weight, 3) for name, weight in fit(examples, known).items()}
+    (FOLDER / "weights.json").write_text(json.dumps(weights, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    print(f"{len(examples)} examples, {len(weights)} weights")
+
+
+if __name__ == "__main__":
+    main(*map(Path, sys.argv[1:]))
