@@ -66,9 +66,7 @@ def litbank(row: dict[str, Any]) -> Iterator[Example]:
 
 def frus(documents: Sequence[dict[str, Any]]) -> Iterator[Example]:
     """The candidates of diplomatic documents, without those that may be untagged names."""
-    ever = {
-        word.strip(".,").lower() for row in documents for name in row["persName"] for word in name["text"].split()
-    }
+    ever = {word.strip(".,").lower() for row in documents for name in row["persName"] for word in name["text"].split()}
     for row in documents:
         text = row["text"]
         gold = {(name["start"], name["end"]) for name in row["persName"]}

@@ -639,10 +639,16 @@
         <xsl:variable name="label">
           <xsl:apply-templates select="." mode="label"/>
         </xsl:variable>
-        <xsl:variable name="number">
-          <xsl:apply-templates select="." mode="number"/>
-        </xsl:variable>
-        <a class="noteref" id="ref.{$number}" href="#note.{$number}" role="doc-noteref" aria-label="Note {$label}" data-n="{$label}"/>
+        <a class="noteref" role="doc-noteref" aria-label="Note {$label}" data-n="{$label}">
+          <xsl:attribute name="id">
+            <xsl:text>ref.</xsl:text>
+            <xsl:apply-templates select="." mode="number"/>
+          </xsl:attribute>
+          <xsl:attribute name="href">
+            <xsl:text>#</xsl:text>
+            <xsl:apply-templates select="." mode="id"/>
+          </xsl:attribute>
+        </a>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -666,7 +672,11 @@
     <xsl:variable name="number">
       <xsl:apply-templates select="." mode="number"/>
     </xsl:variable>
-    <div class="note" id="note.{$number}">
+    <div>
+      <xsl:call-template name="attributes">
+        <xsl:with-param name="class" select="'note'"/>
+        <xsl:with-param name="numbered" select="true()"/>
+      </xsl:call-template>
       <a class="back" href="#ref.{$number}" aria-label="Note {$label}, back to the text" data-n="{$label}"/>
       <xsl:apply-templates/>
     </div>

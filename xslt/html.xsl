@@ -37,7 +37,6 @@
   <xsl:template match="/">
     <html lang="en">
       <head>
-        <meta charset="UTF-8"/>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <meta name="color-scheme" content="light dark"/>
         <title>
@@ -99,7 +98,8 @@
 
   <!-- What a reader sets, and where a reader goes. -->
   <xsl:template name="tools">
-    <nav class="tools" aria-label="Edition">
+    <div class="tools">
+      <section aria-label="Display">
       <xsl:if test="key('reading', 'all')">
         <fieldset>
           <legend>Reading</legend>
@@ -133,11 +133,14 @@
           </xsl:if>
         </fieldset>
       </xsl:if>
-      <details open="open">
-        <summary>Contents</summary>
-        <xsl:call-template name="contents"/>
-      </details>
-    </nav>
+      </section>
+      <nav aria-label="Contents">
+        <details open="open">
+          <summary>Contents</summary>
+          <xsl:call-template name="contents"/>
+        </details>
+      </nav>
+    </div>
   </xsl:template>
 
   <xsl:template name="radio">

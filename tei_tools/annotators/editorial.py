@@ -24,11 +24,12 @@ MEASURE: Final = re.compile(
 )
 
 # What an editor adds to make a sentence whole. Actors and audiences do other things in brackets: [aside], [applause].
-FUNCTION_WORDS: Final = frozenset(
-    "a an the and or but if that which who whom as than so not no of to in on at by for from with into upon over under "
-    "is are was were be been being am has have had do does did will would shall should may might can could must "
-    "i he she it we they you me him her us them his its my our your their this these those there when where".split()
-)
+WORDS_OF_GRAMMAR: Final = """
+a an the and or but if that which who whom as than so not no of to in on at by for from with into upon over under
+is are was were be been being am has have had do does did will would shall should may might can could must
+i he she it we they you me him her us them his its my our your their this these those there when where
+"""
+FUNCTION_WORDS: Final = frozenset(WORDS_OF_GRAMMAR.split())
 CONVENTION: Final = 2
 """How many words of grammar must stand in brackets before the text has the convention of supplying words so."""
 
@@ -46,7 +47,11 @@ def editorial(document: Document) -> Iterator[Annotation]:
             yield from about_word(text, match, "sic")
         elif reason := lacuna(content):
             yield Annotation(
-                Span(*match.span()), "gap", {"reason": reason}, cert="high", why=f"{match[0]} stands for what is not there"
+                Span(*match.span()),
+                "gap",
+                {"reason": reason},
+                cert="high",
+                why=f"{match[0]} stands for what is not there",
             )
         elif supplies and in_sentence(text, match):
             yield Annotation(

@@ -46,20 +46,26 @@ def of_words(words: list[Word]) -> Iterator[Reading]:
     language = Language(words)
     speller = Speller(language, words)
     spacing = Spacing(language, words)
+    @cache
+    def suspicious(text: str) -> bool:
+        return speller.doubtful(text) or like_numeral(text) or like_adjective(text)
+
     forms = [word.form for word in words] + ["", "", ""]
     end = 0
-    for number, word in enumerate(words):
+    for number, word in enumerate(words[:-1]):
         if word.start < end:
             continue
-        found: list[Reading | None] = [numeral(word), capital(words, number)]
-        if number + 1 < len(words):
-            found.append(spacing.hyphenless(word, words[number + 1]))
+        found = []
         if number in spacing.halves:
             found.append(spacing.whole(forms[number - 1], word, words[number + 1], forms[number + 2]))
-        if speller.doubtful(word):
-            found.append(speller.reading(word, forms[number - 1], forms[number + 1]))
-            if not ordinary(word.form) and not formed(word.form):
-                found.append(spacing.parted(word, speller.novelty))
+        if word.form in spacing.firsts:
+            found.append(spacing.hyphenless(word, words[number + 1]))
+        if suspicious(word.text):
+            found += [numeral(word), capital(words, number)]
+            if speller.doubtful(word.text) and not word.gap.endswith("_"):
+                found.append(speller.reading(word, forms[number - 1], forms[number + 1]))
+                if not ordinary(word.form) and not formed(word.form):
+                    found.append(spacing.parted(word, speller.novelty))
         best = max((reading for reading in found if reading), key=lambda reading: reading.odds, default=None)
         if best and best.cert:
             yield best

@@ -16,25 +16,34 @@ def half_days(text: str) -> Iterator[Reading]:
     """`A. M.` and `P. M.` where OCR read half of it small: small capitals are read as either."""
     for match in HALF_DAY.finditer(text):
         letter, dot = match[1] or match[4], match[2] or match[5]
-        yield Reading(Span(*match.span()), f"{letter[0].upper()}{dot}M", 1.5, "half of an abbreviation in small letters")
+        yield Reading(
+            Span(*match.span()), f"{letter[0].upper()}{dot}M", 1.5, "half of an abbreviation in small letters"
+        )
 
 
 # A noun in this place may be a title or a name (he was President); what ends so is none.
-BEFORE_ADJECTIVE: Final = frozenset(
-    "am is are was were be been being have has had not very so too more most quite rather was been he she they we i to".split()
-)
+ADVERBS_AND_VERBS: Final = """
+am is are was were be been being have has had not very so too more most quite rather he she they we i to
+"""
+BEFORE_ADJECTIVE: Final = frozenset(ADVERBS_AND_VERBS.split())
 ADJECTIVE: Final = re.compile(r"un[a-z]+(ed|ing|able)|[a-z]{3,}(ly|ed)")
 
 
+def like_adjective(text: str) -> bool:
+    """Whether a word that is written so is an adjective, adverb or participle with a capital."""
+    return text.istitle() and ADJECTIVE.fullmatch(text.lower()) is not None and lexicon.known(text)
+
+
 def capital(words: list[Word], number: int) -> Reading | None:
-    """The word in small letters, if it is an adjective, adverb or participle with a capital amid a sentence."""
+    """The adjective in small letters, if it has its capital amid a sentence."""
     word = words[number]
-    if not word.text.istitle() or word.begins or word.gap != " " or not ADJECTIVE.fullmatch(word.form):
+    if word.gap != " ":
         return None
-    if not (words[number - 2].text.islower() or words[number - 1].begins):
+    before = [other.text for other in words[max(0, number - 2) : number]]
+    after = words[number + 1] if number + 1 < len(words) else None
+    if not before or before[-1] not in BEFORE_ADJECTIVE or after is None or after.gap != " ":
         return None
-    if words[number - 1].text not in BEFORE_ADJECTIVE or not lexicon.known(word.form):
-        return None
-    if number + 1 == len(words) or not words[number + 1].text.islower() or words[number + 1].gap != " ":
+    # In a heading all words that weigh have capitals: Are to be Ratified and Published.
+    if not after.text.islower() or not (before[0].islower() or before[0] == "I"):
         return None
     return Reading(word.span, word.text.lower(), 1.5, "a capital amid a sentence")

@@ -29,9 +29,9 @@ MISREAD: Final[Mapping[float, str]] = {
         D:o N:m,x M:n S:s U:o,ll X:n,k Y:v
     """,
     SIMILAR: """
-        a:e,s,u,n,i,x c:t,r,s,i d:g,a e:r,a,t,s f:i,r,s g:e,o,s,d h:n,k i:r,f,a k:h,b l:f,r,h m:n,u,w n:r,h,v,a o:v,n,g,s,d
-        p:g,n r:s,e,i,f,c,v s:e,r,v,x,o t:s,c,e,h u:a,i,v,s,e,m,w v:n,s,u,w w:v,u,m x:a,n,s y:e,o,s,p z:s q:o
-        m:ti,tt,ill,iti n:tt,ll,il,ti h:ti u:il,li,it,ri,in,rt d:el fi:n,h w:ir,tt
+        a:e,s,u,n,i,x c:t,r,s,i d:g,a e:r,a,t,s f:i,r,s g:e,o,s,d h:n,k i:r,f,a k:h,b l:f,r,h m:n,u,w n:r,h,v,a
+        o:v,n,g,s,d p:g,n r:s,e,i,f,c,v s:e,r,v,x,o t:s,c,e,h u:a,i,v,s,e,m,w v:n,s,u,w w:v,u,m x:a,n,s y:e,o,s,p z:s
+        q:o m:ti,tt,ill,iti n:tt,ll,il,ti h:ti u:il,li,it,ri,in,rt d:el fi:n,h w:ir,tt
     """,
 }
 

@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
@@ -24,51 +25,60 @@ UNHEARD: Final = 1e-14
 """How frequent a word is that the lexicon does not have."""
 
 
+class Tree:
+    """Words that can be walked letter by letter."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        # Each beginning of a word, with the letters that may follow; a full stop follows a whole word.
+        self.letters: dict[str, str] = {}
+        for word in sorted(words):
+            for end in range(len(word), -1, -1):
+                letter = word[end : end + 1] or "."
+                known = self.letters.get(word[:end])
+                if known is None:
+                    self.letters[word[:end]] = letter
+                    continue
+                # The words come in the order of the alphabet: of the letters known here only the last can be ours.
+                if not known.endswith(letter):
+                    self.letters[word[:end]] = known + letter
+                break
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words that a misread one may have been."""
+
+    trees: tuple[Tree, ...]
+
+    def after(self, prefix: str) -> str:
+        """The letters that go on from this prefix to a word, each once or more."""
+        return "".join(tree.letters.get(prefix, "") for tree in self.trees).replace(".", "")
+
+    def begins(self, prefix: str) -> bool:
+        """Whether a word begins with these letters."""
+        return any(prefix in tree.letters for tree in self.trees)
+
+    def holds(self, form: str) -> bool:
+        """Whether these letters are a word."""
+        return any("." in tree.letters.get(form, "") for tree in self.trees)
+
+
 @cache
-def listed_words() -> frozenset[str]:
+def dictionary() -> Tree:
     """The words of the dictionaries that a misread word may have been."""
     table = lexicon_words()
-    return frozenset(
+    return Tree(
         word for word in table.listed if table.frequencies[word] >= LEAST_WORD and (len(word) > 1 or word in "aio")
     )
 
 
 @cache
-def listed_tree() -> dict[str, str]:
-    """What these words begin with."""
-    return tree_of(listed_words())
-
-
-@cache
-def names() -> frozenset[str]:
+def names() -> Tree:
     """The words of the lexicon that a misread word with a capital may have been, beside those of the dictionaries."""
-    table = lexicon_words()
-    return frozenset(
-        word
-        for word, zipf in table.frequencies.items()
-        if zipf >= LEAST_NAME and len(word) > 3 and word not in table.listed and "'" not in word
+    frequencies, listed = lexicon_words().frequencies, lexicon_words().listed
+    return Tree(
+        word for word, zipf in frequencies.items() if zipf >= LEAST_NAME and len(word) > 3 and word not in listed
     )
-
-
-@cache
-def names_tree() -> dict[str, str]:
-    """What the names begin with."""
-    return tree_of(names())
-
-
-def tree_of(words: Iterable[str]) -> dict[str, str]:
-    """What the words begin with, each beginning with the letters that may follow, in the order of the alphabet."""
-    found: dict[str, str] = {"": ""}
-    for word in sorted(words):
-        for end in range(len(word), -1, -1):
-            after, letter = found.get(word[:end]), word[end : end + 1]
-            found[word[:end]] = letter if after is None else after + letter
-            if after is not None:
-                # In the order of the alphabet, what begins so was the word before: only its last letter can be ours.
-                if after.endswith(letter):
-                    found[word[:end]] = after
-                break
-    return found
 
 
 class Language:
@@ -79,27 +89,16 @@ class Language:
         self.total = self.counts.total()
         self.capitals = Counter(word.form for word in words if word.text.istitle() and not word.begins)
         self.own = {form for form, count in self.counts.items() if count >= OWN and form.isalpha() and len(form) > 3}
-        self.trees = (listed_tree(), tree_of(self.own))
+        self.words = Vocabulary((dictionary(), Tree(self.own)))
+        self.names = Vocabulary((*self.words.trees, names()))
         self.attractions: dict[tuple[str, str], float] = {}
-
-    def after(self, prefix: str) -> str:
-        """The letters that go on from this prefix to a word, each once or twice."""
-        return "".join(tree.get(prefix, "") for tree in self.trees)
-
-    def begins(self, prefix: str) -> bool:
-        """Whether a word begins with these letters."""
-        return any(prefix in tree for tree in self.trees)
-
-    def holds(self, form: str) -> bool:
-        """Whether these letters are a word."""
-        return form in listed_words() or form in self.own
 
     def name(self, form: str) -> bool:
         """Whether the document writes the word with a capital amid its sentences."""
         return 2 * self.capitals[form] > self.counts[form]
 
     def likelihood(self, form: str, occurrences: int | None = None) -> float:
-        """The logarithm to base ten of how often the word is written, in English and with this many occurrences here."""
+        """The logarithm to base ten of how often the word is written, with so many occurrences in the document."""
         count = self.counts[form] if occurrences is None else occurrences
         zipf = lexicon.zipf(form)
         english = 10 ** (zipf - 9) if zipf else UNHEARD
@@ -111,18 +110,6 @@ class Language:
         if found is None:
             found = self.attractions[first, second] = attraction(first, second)
         return found
-
-
-class Names(Language):
-    """The same for words with a capital, among which there are names."""
-
-    def __init__(self, language: Language) -> None:
-        self.__dict__.update(language.__dict__)
-        self.trees = (*language.trees, names_tree())
-
-    def holds(self, form: str) -> bool:
-        """Whether these letters are a word or a name."""
-        return super().holds(form) or form in names()
 
 
 def attraction(first: str, second: str) -> float:

@@ -17,8 +17,6 @@ SUFFIXES: Final = {1: ("st",), 2: ("nd", "d"), 3: ("rd", "d")}
 def numeral(word: Word) -> Reading | None:
     """The number that a word was before letters were read into it."""
     text = word.text
-    if text.isdigit() or lexicon.known(word.form):
-        return None
     if match := ORDINAL.fullmatch(text):
         number = match[1].translate(DIGITS)
         if match[1] != number and number.isdigit() and not number.startswith("0") and fits(int(number), match[2]):
@@ -29,6 +27,11 @@ def numeral(word: Word) -> Reading | None:
         if year.isdigit() and 1500 <= int(year) < 2030:
             return Reading(word.span, year, 1.5, "a year read as letters")
     return None
+
+
+def like_numeral(text: str) -> bool:
+    """Whether a word that is written so could be a number with letters in it."""
+    return not text.isdigit() and (ORDINAL.fullmatch(text) or YEAR.fullmatch(text)) is not None and not lexicon.known(text)
 
 
 def fits(number: int, suffix: str) -> bool:

@@ -6,8 +6,41 @@ from typing import Final
 
 from tei_tools import lexicon
 
-SUFFIXES: Final = ("s", "es", "ed", "d", "er", "ers", "ing", "ings", "ly", "ness", "less", "like", "ish", "ist", "ism", "able", "ward")
-PREFIXES: Final = ("un", "re", "non", "out", "over", "under", "self", "fore", "mis", "inter", "anti", "semi", "sub", "super")
+SUFFIXES: Final = (
+    "s",
+    "es",
+    "ed",
+    "d",
+    "er",
+    "ers",
+    "ing",
+    "ings",
+    "ly",
+    "ness",
+    "less",
+    "like",
+    "ish",
+    "ist",
+    "ism",
+    "able",
+    "ward",
+)
+PREFIXES: Final = (
+    "un",
+    "re",
+    "non",
+    "out",
+    "over",
+    "under",
+    "self",
+    "fore",
+    "mis",
+    "inter",
+    "anti",
+    "semi",
+    "sub",
+    "super",
+)
 LEAST_STEM: Final = 4
 
 VOWELS: Final = re.compile(r"[aeiouyéèêëàâïîôöüû]+|(?<=[^\W\d_])h(?=[aeiou])")
@@ -35,10 +68,13 @@ def formed(form: str) -> bool:
 
 
 def is_stem(form: str) -> bool:
-    """Whether a word that is listed ends so before a suffix: with an e that was dropped, or a consonant that was doubled."""
+    """Whether a listed word looks so before a suffix, where an e is dropped and a consonant doubled."""
     if lexicon.zipf(form) >= 2 and lexicon.known(form):
         return True
-    return any(lexicon.zipf(stem) >= 2.5 and lexicon.known(stem) for stem in (form + "e", form[:-1] if form[-1] == form[-2] else ""))
+    return any(
+        lexicon.zipf(stem) >= 2.5 and lexicon.known(stem)
+        for stem in (form + "e", form[:-1] if form[-1] == form[-2] else "")
+    )
 
 
 def variant(one: str, other: str) -> bool:

@@ -28,5 +28,5 @@ class Reading(NamedTuple):
 
     def annotation(self) -> Annotation:
         """The reading as `choice/sic/corr`."""
-        why = f"{self.why}; odds {10**min(self.odds, 6):,.0f} to 1"
+        why = f"{self.why}; odds {10 ** min(self.odds, 6):,.0f} to 1"
         return Annotation(self.span, "sic", {"type": "ocr"}, corr=self.corr, cert=self.cert, why=why)

@@ -7,7 +7,6 @@ from typing import Final
 
 from tei_tools import lexicon
 from tei_tools.annotators.corrections.language import LEAST_PAIR, Language
-from tei_tools.annotators.corrections.orthography import formed
 from tei_tools.annotators.corrections.reading import Reading
 from tei_tools.annotators.corrections.words import Word
 from tei_tools.document import Span
@@ -29,7 +28,6 @@ class Spacing:
 
     def __init__(self, language: Language, words: list[Word]) -> None:
         self.language = language
-        self.hyphenated = Counter((one.form, other.form) for one, other in pairwise(words) if other.gap == "-")
         self.halves: set[int] = set()
         self.apart: Counter[tuple[str, str]] = Counter()
         sure = 0
@@ -40,6 +38,9 @@ class Spacing:
                 self.apart[one.form, other.form] += 1
                 sure += self.gain(one.form, other.form) > SURE
         self.rate = (sure + 0.05) / (len(words) + SMOOTHING)
+        many = self.rate >= SPLITS_MANY
+        self.hyphenated = {(one.form, other.form) for one, other in pairwise(words) if many and other.gap == "-"}
+        self.firsts = {first for first, _ in self.hyphenated}
 
     @staticmethod
     def gain(first: str, second: str) -> float:
@@ -67,11 +68,13 @@ class Spacing:
 
     def hyphenless(self, one: Word, other: Word) -> Reading | None:
         """The two with a hyphen, if the document is one of many gained spaces and has the hyphen elsewhere."""
-        if other.gap != " " or not self.hyphenated[one.form, other.form] or self.rate < SPLITS_MANY:
+        if other.gap != " " or lexicon.pair(one.form, other.form):
             return None
-        if lexicon.pair(one.form, other.form):
+        if not any((one.form, other.form + suffix) in self.hyphenated for suffix in ("", "ly", "ness")):
             return None
-        return Reading(Span(one.start, other.end), f"{one.text}-{other.text}", 1.0, "the document has the hyphen elsewhere")
+        return Reading(
+            Span(one.start, other.end), f"{one.text}-{other.text}", 1.0, "the document has the hyphen elsewhere"
+        )
 
     def parted(self, word: Word, novelty: float) -> Reading | None:
         """The word as two."""
@@ -80,7 +83,9 @@ class Spacing:
         if not best[0]:
             return None
         place = -best[1]
-        stays = max(self.language.likelihood(form, others=True), math.log10(novelty) - 1.45 * len(form))
+        stays = max(
+            self.language.likelihood(form, self.language.counts[form] - 1), math.log10(novelty) - 1.45 * len(form)
+        )
         odds = best[0] - 9 + math.log10(self.rate) - stays
         return Reading(word.span, f"{word.text[:place]} {word.text[place:]}", odds, "two words without a space")
 

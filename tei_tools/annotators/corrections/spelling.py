@@ -6,10 +6,10 @@ from typing import Final
 
 from tei_tools import lexicon
 from tei_tools.annotators.corrections.confusions import readings
-from tei_tools.annotators.corrections.language import Language, Names
+from tei_tools.annotators.corrections.language import Language
 from tei_tools.annotators.corrections.orthography import formed, ordinary, variant
 from tei_tools.annotators.corrections.reading import Reading
-from tei_tools.annotators.corrections.words import Word
+from tei_tools.annotators.corrections.words import Word, form_of
 
 PER_LETTER: Final = 1.45
 """What each letter of a word that no dictionary lists makes it less likely, as a logarithm to base ten."""
@@ -23,10 +23,11 @@ CAPITAL: Final = -1.0
 """How likely a word that is no name is to have a capital amid a sentence, as a logarithm to base ten."""
 FOREIGN: Final = -2.0
 """What speaks against a reading that only the document has: words of foreign tongues are inflected."""
-CALENDAR: Final = frozenset(
-    "january february march april may june july august september october november december "
-    "monday tuesday wednesday thursday friday saturday sunday".split()
-)
+MONTHS_AND_DAYS: Final = """
+january february march april may june july august september october november december
+monday tuesday wednesday thursday friday saturday sunday
+"""
+CALENDAR: Final = frozenset(MONTHS_AND_DAYS.split())
 SMOOTHING: Final = 200
 """How many words a document must have before its own rates are taken at their face value."""
 NOISY: Final = 2e-3
@@ -36,11 +37,10 @@ SAMPLE: Final = 2000
 
 
 class Speller:
-    """The noisy channel over one document: candidates by the shapes of letters, ranked by document, lexicon, neighbours."""
+    """The noisy channel over one document: readings by the shapes of letters, ranked by how well each fits."""
 
     def __init__(self, language: Language, words: list[Word]) -> None:
         self.language = language
-        self.names = Names(language)
         self.candidates: dict[str, Mapping[str, float]] = {}
         self.rate, self.novelty = self.rates(words)
         if self.rate >= NOISY:
@@ -63,7 +63,7 @@ class Speller:
         chosen = range(1, len(words) - 1, 1 + len(words) // SAMPLE)
         expected = self.rate * SMOOTHING
         for number in chosen:
-            if self.doubtful(words[number]):
+            if self.doubtful(words[number].text):
                 reading = self.reading(words[number], words[number - 1].form, words[number + 1].form)
                 if reading:
                     expected += 1 / (1 + 10**-reading.odds) if reading.odds > -6 else 0
@@ -80,7 +80,7 @@ class Speller:
         """The words that may have been misread so, each with its cost."""
         found = self.candidates.get(text)
         if found is None:
-            words = self.names if text.istitle() else self.language
+            words = self.language.names if text.istitle() else self.language.words
             found = self.candidates[text] = readings(text, words, self.budget(text))
         return found
 
@@ -91,15 +91,14 @@ class Speller:
             return 1.3 if len(text) < 4 else 1.9
         return (0, 0, 1.9, 2.6, 3.2)[len(text)] if len(text) < 5 else 4.6
 
-    def doubtful(self, word: Word) -> bool:
-        """Whether the word could be misread at all."""
-        if len(word.form) < 2 or "'" in word.form or word.gap.endswith("_"):
+    def doubtful(self, text: str) -> bool:
+        """Whether a word that is written so could be misread at all."""
+        form = form_of(text)
+        if len(form) < 2 or "'" in form:
             return False
-        if word.text.istitle():
-            return self.rate >= NOISY and len(word.form) > 2 and not ordinary(word.form)
-        if not word.text.islower():
-            return False
-        return self.rate >= NOISY or not (ordinary(word.form) or formed(word.form))
+        if text.istitle():
+            return self.rate >= NOISY and len(form) > 2 and not ordinary(form)
+        return text.islower() and (self.rate >= NOISY or not (ordinary(form) or formed(form)))
 
     def reading(self, word: Word, before: str, after: str) -> Reading | None:
         """The best reading of the word between its neighbours; None if there is no other than what stands there."""
@@ -110,7 +109,8 @@ class Speller:
         misread = math.log10(self.rate)
         written = {form: self.language.likelihood(form) + self.context(before, form, after) for form in found}
         ranked = sorted(
-            ((written[form] + misread - cost + self.case(word, form), form) for form, cost in found.items()), reverse=True
+            ((written[form] + misread - cost + self.case(word, form), form) for form, cost in found.items()),
+            reverse=True,
         )
         (best, form), rivals = ranked[0], ranked[1:]
         against = 10 ** self.stays(word.form, before, after, capital=capital) + sum(10**value for value, _ in rivals)
@@ -147,4 +147,5 @@ class Speller:
     def cased(self, word: Word, form: str) -> str:
         """The form with a capital if it is a name, or stands for a word that has one."""
         same = word.text.istitle() and (word.begins or word.text[0].lower() == form[0])
-        return form.capitalize() if same or self.proper(form) and (word.text.istitle() or self.language.name(form)) else form
+        name = self.language.name(form) or (word.text.istitle() and self.proper(form))
+        return form.capitalize() if same or name else form

@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from tei_tools.annotators.dates.calendar import UNKNOWN, Point
 from tei_tools.annotators.dates.context import Context, Resolution, advance, resolve
-from tei_tools.annotators.dates.expression import UNKNOWN, Expression, Point
+from tei_tools.annotators.dates.expression import Expression
 from tei_tools.annotators.dates.recognition import recognise
 from tei_tools.annotators.dates.sequences import connect
 from tei_tools.annotators.dates.values import attributes

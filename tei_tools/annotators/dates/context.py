@@ -1,11 +1,10 @@
 """Context: the year or month that a date leaves out, from the narrative it stands in; never from today's date."""
 
-import datetime
 from dataclasses import dataclass, replace
 from typing import Final
 
-from tei_tools.annotators.dates.expression import UNKNOWN, Expression, Point
-from tei_tools.annotators.dates.reading import exists
+from tei_tools.annotators.dates.calendar import UNKNOWN, Point, months_between, weekday, years_on
+from tei_tools.annotators.dates.expression import Expression
 from tei_tools.annotators.dates.vocabulary import SEASONS
 
 _YEARS_AWAY: Final = {
@@ -63,7 +62,7 @@ def resolve(expression: Expression, context: Context) -> Resolution:
     if expression.complete or expression.vague:
         return Resolution(expression, "high", "can be read in two ways" if expression.vague else "said in full")
     filled = _by_clue(expression, context) if expression.clue else _by_narrative(expression, context)
-    if filled.point.year is None or not exists(filled.point):
+    if filled.point.year is None or not filled.possible:
         return Resolution(replace(expression, clue=""), "low", "no year in the context")
     if not context.words:
         return Resolution(filled, "low", "from the date that follows")
@@ -98,7 +97,7 @@ def _by_clue(expression: Expression, context: Context) -> Expression:
     year, month, _ = context.point if context.point.year is not None else context.following
     clue = expression.clue
     if clue in _YEARS_AWAY and context.mentioned is not None:
-        return replace(expression.filled(year=context.mentioned + _YEARS_AWAY[clue] or 1), clue="")
+        return replace(expression.filled(year=years_on(context.mentioned, _YEARS_AWAY[clue])), clue="")
     if year is None:
         return expression
     if clue in _MONTHS_AWAY:
@@ -125,17 +124,17 @@ def _by_narrative(expression: Expression, context: Context) -> Expression:
     before, after = _neighbours(context)
     if expression.point.month is None and not expression.season:
         return expression.filled(*before[:2]) if before.month else expression
-    years = sorted({point.year + away or 1 for point in (before, after) if point.year for away in (-1, 0, 1)})
-    candidates = [candidate for year in years if exists((candidate := expression.filled(year=year)).point)]
+    years = sorted({years_on(point.year, away) for point in (before, after) if point.year for away in (-1, 0, 1)})
+    candidates = [candidate for year in years if (candidate := expression.filled(year=year)).possible]
     return min(candidates, key=lambda candidate: _cost(candidate, before, after), default=expression)
 
 
 def _neighbours(context: Context) -> tuple[Point, Point]:
     """The dates before and after; of three in a row the one out of order is told by the way."""
     earlier, before, after = context.earlier, context.point, context.following
-    if _months(before, after) >= 0:
+    if months_between(before, after) >= 0:
         return before, after
-    if earlier.year is not None and _months(earlier, after) >= 0 and _months(after, before) > _STRIDE:
+    if earlier.year is not None and months_between(earlier, after) >= 0 and months_between(after, before) > _STRIDE:
         return earlier, after
     return before, UNKNOWN
 
@@ -145,30 +144,8 @@ def _cost(candidate: Expression, before: Point, after: Point) -> float:
     point = candidate.point
     if candidate.season:
         point = Point(point.year, min(SEASONS[candidate.season] + 1, 12))
-    away = _months(before, point)
+    away = months_between(before, point)
     cost = min(_FAR, away if away >= 0 else -away * _BACK)
-    away = _months(point, after)
+    away = months_between(point, after)
     cost += min(_FAR, away * _BEFORE_NEXT if away >= 0 else -away * _PAST_NEXT)
-    return cost + _WRONG_WEEKDAY * (not _on_weekday(candidate))
-
-
-def _months(one: Point, other: Point) -> int:
-    """How many months lie from `one` to `other`; 0 within the same year where a month is not known."""
-    (first, last), (other_first, other_last) = _range(one), _range(other)
-    if one.year is None or other.year is None:
-        return 0
-    return max(other_first - last, 0) or min(other_last - first, 0)
-
-
-def _range(point: Point) -> tuple[int, int]:
-    """The first and last month of a point, counted from the year 0."""
-    first = 12 * (point.year or 0) + (point.month or 1)
-    return first, first if point.month else first + 11
-
-
-def _on_weekday(expression: Expression) -> bool:
-    """Whether the date falls on the weekday that the text gives it."""
-    year, month, day = expression.point
-    if expression.weekday is None or year is None or month is None or day is None or year < 1:
-        return True
-    return datetime.date(year, month, day).weekday() == expression.weekday
+    return cost + _WRONG_WEEKDAY * (candidate.weekday not in (None, weekday(candidate.point)))

@@ -2,20 +2,9 @@
 
 import re
 from dataclasses import dataclass, replace
-from typing import Final, NamedTuple
 
+from tei_tools.annotators.dates.calendar import Point, exists, years_on
 from tei_tools.document import Span
-
-
-class Point(NamedTuple):
-    """A day, month or year. Years before Christ are negative: 44 BC is -44, and there is no year 0."""
-
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-
-
-UNKNOWN: Final = Point()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +33,14 @@ class Expression:
         point = self.point
         return point.year is not None and (point.month is not None or point.day is None) and not self.clue
 
+    @property
+    def possible(self) -> bool:
+        """Whether the calendar has such a day, and a period ends after it begins."""
+        if not exists(self.point) or self.last is None:
+            return exists(self.point)
+        wraps = self.point.year is None and self.last.day == self.point.day is None
+        return exists(self.last) and (self.last > self.point or wraps)
+
     def preceded(self, match: re.Match[str] | None, *, part: str = "", weekday: int | None = None) -> "Expression":
         """A copy that begins with the words of `match`, which end where it begins, and has what they say."""
         if match is None:
@@ -54,8 +51,8 @@ class Expression:
         """A copy with this year and month where it has none; a period's end follows its beginning."""
         first = _filled(self.point, year, month)
         last = self.last and _filled(self.last, first.year, first.month)
-        if last and last < first and self.last and self.last.year is None and last.year:
-            last = last._replace(year=last.year + 1)
+        if first.year is not None and last is not None and self.point.year is None and last < first:
+            last = last._replace(year=years_on(first.year, 1))
         return replace(self, point=first, last=last)
 
 

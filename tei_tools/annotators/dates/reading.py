@@ -3,7 +3,8 @@
 import re
 from dataclasses import replace
 
-from tei_tools.annotators.dates.expression import Expression, Point
+from tei_tools.annotators.dates.calendar import Point
+from tei_tools.annotators.dates.expression import Expression
 from tei_tools.annotators.dates.vocabulary import DECADES, FEASTS, ORDINALS, month_number
 from tei_tools.document import Span
 
@@ -20,7 +21,7 @@ def read(match: re.Match[str], start: int) -> Expression | None:
     expression = Expression(span, point, _last(found, point), season=found.get("season", "").lower(), clue=_clue(found))
     if "dual" in found:
         expression = _dual(expression, found["dual"])
-    return expression if _possible(expression) else None
+    return expression if expression.possible else None
 
 
 def _sign(found: dict[str, str]) -> int:
@@ -81,7 +82,7 @@ def _numeric(span: Span, found: dict[str, str]) -> Expression | None:
     day, month = (two, one) if two > 12 else (one, two)
     ambiguous = one <= 12 and two <= 12 and one != two and found["mark"] == "/"
     expression = Expression(span, Point(year, month, day), clue=clue, vague=ambiguous)
-    return expression if _possible(expression) and not (clue and found["mark"] == ".") else None
+    return expression if expression.possible and not (clue and found["mark"] == ".") else None
 
 
 def _age(span: Span, found: dict[str, str]) -> Expression | None:
@@ -96,28 +97,3 @@ def _age(span: Span, found: dict[str, str]) -> Expression | None:
     if word in DECADES:
         return Expression(span, Point(), years=10, clue=f"’{(DECADES.index(word) + 2) * 10}")
     return Expression(span, Point(int(word) if sign > 0 else -int(word) - 9), years=10)
-
-
-def _possible(expression: Expression) -> bool:
-    """Whether the calendar has such a day."""
-    return all(point is None or exists(point) for point in (expression.point, expression.last)) and (
-        expression.last is None or expression.last.day is None or expression.last > expression.point
-    )
-
-
-def exists(point: Point) -> bool:
-    """Whether the calendar has such a day: 30 February is none, 29 February needs a leap year."""
-    year, month, day = point
-    if year is not None and not 0 < abs(year) < 10_000:
-        return False
-    if month is not None and not 1 <= month <= 12:
-        return False
-    return day is None or 1 <= day <= length_of_month(year, month)
-
-
-def length_of_month(year: int | None, month: int | None) -> int:
-    """The number of days of a month; in an unknown year February has 29, and before Christ 28."""
-    if month is None:
-        return 31
-    leap = year is None or (year > 0 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
-    return (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]

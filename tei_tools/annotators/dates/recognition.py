@@ -95,7 +95,8 @@ def _at(text: str, start: int, end: int) -> re.Match[str] | None:
 
 def _begins_list(expression: Expression) -> bool:
     """Whether more days of the same month can follow: `May 4 and 5`."""
-    return expression.point.day is not None and expression.point.month is not None and expression.last is None
+    point = expression.point
+    return point.day is not None and point.month is not None and expression.last is None and not expression.vague
 
 
 def _with_prefix(text: str, floor: int, expression: Expression) -> Expression:

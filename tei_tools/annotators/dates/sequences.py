@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from tei_tools.annotators.dates.expression import UNKNOWN, Expression, Point
+from tei_tools.annotators.dates.calendar import UNKNOWN, Point, exists, years_on
+from tei_tools.annotators.dates.expression import Expression
 from tei_tools.document import Span
 
 _NEAR: Final = 20
@@ -21,8 +22,8 @@ def connect(text: str, expressions: Iterable[Expression]) -> list[Expression]:
     for expression in reversed(_continued(text, expressions)):
         following = connected[-1] if connected else None
         between = _between(text, expression, following)
-        if following is not None and _DASH.fullmatch(between) and _joinable(expression, following):
-            connected[-1] = _joined(_sharing(expression, following), following)
+        if following is not None and _DASH.fullmatch(between) and (period := _joined(expression, following)):
+            connected[-1] = period
         elif following is not None and _LINK.fullmatch(between):
             connected.append(_sharing(expression, following))
         else:
@@ -39,7 +40,7 @@ def _continued(text: str, expressions: Iterable[Expression]) -> list[Expression]
         bare = point.day is not None and point.month is None and not expression.clue
         if bare and before.month and before.day and _LINK.fullmatch(_between(text, continued[-1], expression)):
             point = Point(before.year if point.year is None else point.year, before.month, point.day)
-            expression = replace(expression, point=point)
+            expression = replace(expression, point=point if exists(point) else expression.point)
         continued.append(expression)
     return continued
 
@@ -51,11 +52,16 @@ def _between(text: str, expression: Expression, following: Expression | None) ->
     return text[expression.span.end : following.span.start]
 
 
-def _joinable(first: Expression, last: Expression) -> bool:
-    """Whether the two are the ends of one period."""
-    if (first.point.month is None) != (last.point.month is None):
-        return False
-    return all(not (e.last or e.clue or e.season or e.part or e.vague) and e.years == 1 for e in (first, last))
+def _joined(expression: Expression, following: Expression) -> Expression | None:
+    """The period from one to the other; None if they are no two ends of one."""
+    first, last = _sharing(expression, following), following
+    if any(e.last or e.clue or e.season or e.part or e.vague or e.years > 1 for e in (first, last)):
+        return None
+    if any((one is None) != (other is None) for one, other in zip(first.point[1:], last.point[1:], strict=True)):
+        return None
+    end = last.point if last.point.year is not None else last.point._replace(year=first.point.year)
+    period = replace(first, span=Span(first.span.start, last.span.end), last=end)
+    return period if period.possible else None
 
 
 def _sharing(expression: Expression, following: Expression) -> Expression:
@@ -66,10 +72,5 @@ def _sharing(expression: Expression, following: Expression) -> Expression:
     if point.day is not None and point.month is None and other.day is not None:
         point = point._replace(month=other.month)
     if point.year is None and other.year is not None and point.month is not None:
-        point = point._replace(year=other.year - (point.month > other.month))
-    return replace(expression, point=point)
-
-
-def _joined(first: Expression, last: Expression) -> Expression:
-    end = last.point if last.point.year is not None else last.point._replace(year=first.point.year)
-    return replace(first, span=Span(first.span.start, last.span.end), last=end)
+        point = point._replace(year=years_on(other.year, -(point.month > other.month)))
+    return replace(expression, point=point if exists(point) else expression.point)

@@ -6,8 +6,8 @@ https://tei-c.org/release/doc/tei-p5-doc/en/html/ref-att.datable.w3c.html
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from tei_tools.annotators.dates.expression import Expression, Point
-from tei_tools.annotators.dates.reading import length_of_month
+from tei_tools.annotators.dates.calendar import Point, length_of_month, w3c, years_on
+from tei_tools.annotators.dates.expression import Expression
 from tei_tools.annotators.dates.vocabulary import SEASONS
 
 
@@ -37,7 +37,7 @@ SHARES: Final[Mapping[str, Share]] = {
 def attributes(expression: Expression) -> dict[str, str]:
     """`when`, `from` and `to`, or `notBefore` and `notAfter`; empty if it can be read in two ways."""
     point, last = expression.point, expression.last
-    if expression.vague or (point.year is None and point.month is None):
+    if expression.vague or (point.month is None and (point.year is None or point.day is not None)):
         return {}
     if last is not None:
         return {"from": w3c(point), "to": w3c(last)}
@@ -48,13 +48,6 @@ def attributes(expression: Expression) -> dict[str, str]:
     if expression.part and point.day is None:
         return _bounds(*_part(expression.part, point))
     return {"when": w3c(point)}
-
-
-def w3c(point: Point) -> str:
-    """A point as a W3C date, without the year where it is not known: `1922-05-07`, `-0044`, `--05-07`."""
-    year, month, day = point
-    number = "-" if year is None else f"{'-' if year < 0 else ''}{abs(year):04}"
-    return "-".join([number, *(f"{part:02}" for part in (month, day) if part is not None)])
 
 
 def _bounds(first: Point, last: Point) -> dict[str, str]:
@@ -73,15 +66,9 @@ def _part(part: str, point: Point) -> tuple[Point, Point]:
 
 def _months(year: int | None, first: int, last: int) -> tuple[Point, Point]:
     """The days from the first of one month to the last of another; months after 12 are of the next year."""
-    end = _next(year) if last > 12 else year
+    start, end = (year if year is None else years_on(year, (month - 1) // 12) for month in (first, last))
     last = (last - 1) % 12 + 1
-    start = _next(year) if first > 12 else year
     return Point(start, (first - 1) % 12 + 1, 1), Point(end, last, length_of_month(end, last))
-
-
-def _next(year: int | None) -> int | None:
-    """The year after: after 1 BC comes AD 1."""
-    return None if year is None else year + 1 or 1
 
 
 def _season(expression: Expression) -> tuple[Point, Point]:

@@ -105,12 +105,11 @@ def alternatives(words: Iterable[str]) -> str:
 
 
 # Runs of white space are bounded, so that no input makes an expression backtrack far.
-SPACE: Final = r"[ \t\xa0]{0,3}(?:[ \t\xa0]|\n[ \t]{0,12})"
-GAP: Final = rf"(?:{SPACE})?"
+SPACE: Final = r"\s{1,20}"
+GAP: Final = r"\s{0,20}"
 DASH: Final = rf"{GAP}[–—-]{GAP}"
-_SHORT: Final = ("Jan", "Feb", "Febr", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec")
-FULL_MONTH: Final = rf"(?:{alternatives([*MONTHS, *map(str.upper, MONTHS)])})\b"
-MONTH: Final = rf"(?:{FULL_MONTH}|(?:{alternatives([*_SHORT, *map(str.upper, _SHORT)])})\b\.?)"
+FULL_MONTH: Final = rf"(?=[A-Z])(?i:{alternatives(MONTHS)})\b"
+MONTH: Final = rf"(?:{FULL_MONTH}|(?=[A-Z])(?i:Jan|Febr?|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 WEEKDAYS: Final = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 WEEKDAY: Final = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\b\.?)"
 DAY: Final = r"(?:3[01]|[12][0-9]|0?[1-9])"

@@ -27,6 +27,7 @@ GAP: Final = re.compile(
 )
 PARTICLE_BEFORE: Final = re.compile(r"(?<!\w)(?:(?:de|du|von|van|di|della|del)(?:\s(?:la|der|den))?\s)$")
 OFFICE: Final = re.compile(rf"({LETTER}+)\s(?:of|for)\s(?:the\s)?$")
+SENTENCE_END: Final = frozenset(".!?:;”’\"")
 ROMAN: Final = re.compile(r"[ivx]{2,5}|[vx]")
 LONGEST_GAP: Final = 24
 LONGEST_NAME: Final = 8
@@ -123,7 +124,9 @@ def candidates(text: str, starts: Container[int] = ()) -> Iterator[Candidate]:
             last = first
             while last < len(run) and belongs(run, first, last, title):
                 last += 1
-            if last > first:
+            if first == 0 and last > 1 and opens(text, run):
+                first = 1
+            if last > first and (title or last - first > 1 or not common_noun(run[first])):
                 body = tuple(run[first:last])
                 start = body[0].start
                 if found := PARTICLE_BEFORE.search(text, max(0, start - LONGEST_GAP), start):
@@ -174,10 +177,32 @@ def belongs(run: Sequence[Token], first: int, index: int, title: str) -> bool:
         return False
     if index == first or token.initials or token.can_be(Word.SUFFIX | Word.ORDINAL):
         return True
-    if token.can_be(Word.WEEKDAY):
+    if token.can_be(Word.WEEKDAY | Word.PRODUCT):
         return False
     if token.can_be(Word.TITLE | Word.FUNCTION):
         number = token.capitals and bool(ROMAN.fullmatch(token.word))
         return number or (token.can_be(Word.SURNAME) and run[first].can_be(NAMED) and not token.can_be(Word.PERSONAL))
     before = run[first:index]
     return not (token.can_be(NAMED) and index + 1 < len(run) and all(word.can_be(Word.PLACE | Word.HEAD | Word.PEOPLE) and not word.can_be(NAMED) for word in before))
+
+
+def common_noun(token: Token) -> bool:
+    """Whether a capitalised word is the name of a people, a school or a thing, and of no person."""
+    return token.can_be(Word.PEOPLE | Word.PRODUCT) and not token.can_be(NAMED | Word.SURNAME)
+
+
+def opens(text: str, run: Sequence[Token]) -> bool:
+    """Whether a run begins with a common word that only opens the sentence: `Ask Vladimir`."""
+    first, second = run[0], run[1]
+    common = first.can_be(Word.COMMON) and not first.can_be(NAMED | Word.SURNAME)
+    return common and second.can_be(NAMED) and begins(text, first.start)
+
+
+def begins(text: str, start: int) -> bool:
+    """Whether a sentence, a quotation or a block begins here."""
+    before = text[max(0, start - 12) : start]
+    bare = before.rstrip(" \t\n\xa0\"'“‘(_[*-–—")
+    if not bare:
+        return True
+    gap = before[len(bare) :]
+    return bare[-1] in SENTENCE_END or "\n\n" in gap or "--" in gap or any(mark in "“‘\"—[_" for mark in gap)

@@ -4,17 +4,19 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from tei_tools.annotators.names.candidates import LETTER, SPACE, Candidate, plain
+from tei_tools.annotators.names.candidates import LETTER, SPACE, Candidate, begins, plain
 from tei_tools.annotators.names.lexicon import NAMED, Word, endings, lexicon
 
 WINDOW: Final = 48
 LEFT: Final = re.compile(rf"(?:({LETTER}[\w’'-]*){SPACE})?({LETTER}[\w’'-]*){SPACE}$")
 RIGHT: Final = re.compile(rf"([^\w\s]*)({SPACE})([^\w\s]*)({LETTER}[\w’'-]*)?")
 POSSESSIVE: Final = re.compile(r"[’'](?:[sS](?!\w)|(?!\w))")
-SENTENCE_END: Final = frozenset(".!?:;”’\"")
-OPENING: Final = frozenset("“‘\"'—([_*–-")
 COMMUNICATION: Final = frozenset("letter letters note message messages telegram cable reply talk interview meeting conversation proposal statement speech report name names word words".split())
 GOVERNMENT: Final = frozenset("regime administration government era cabinet ministry family household clan brothers sisters".split())
+
+NOT_IN_FULL: Final = Word.COMMON | Word.HEAD | Word.PLACE | Word.PEOPLE | Word.MONTH
+SAINTS: Final = frozenset({"st", "saint", "ste"})
+SOCIAL: Final = frozenset("mr mrs miss ms dr sir mme madame mlle mademoiselle monsieur messrs".split())
 
 BEFORE: Final = (
     (Word.OPENER, None), (Word.KIN, "kin_"), (Word.TITLE, "title_"), (Word.GENERIC, "generic_"), (Word.LOCATIVE, "in_"),
@@ -35,7 +37,9 @@ def evidence(text: str, candidate: Candidate) -> tuple[str, ...]:
 def before(text: str, candidate: Candidate) -> Iterator[str]:
     """What stands before."""
     if candidate.title:
-        yield "saint" if candidate.title in {"st", "saint", "ste"} else "titled"
+        yield "saint" if candidate.title in SAINTS else "titled"
+        if candidate.title in SOCIAL:
+            yield "social"
         return
     start = candidate.span.start
     if not candidate.before and begins(text, start):
@@ -65,20 +69,10 @@ def before(text: str, candidate: Candidate) -> Iterator[str]:
         yield BEFORE_WORDS[word]
         return
     flags = lexicon().get(word, 0)
-    if match[2][0].isupper() and flags & Word.OPENER:
-        yield "opener_"
+    if match[2][0].isupper() and (flags & Word.OPENER or word.endswith("'s")):
+        yield "opener_" if flags & Word.OPENER else "cap_s_"
         return
     yield next((name for flag, name in BEFORE if name and flags & flag), "unknown_")
-
-
-def begins(text: str, start: int) -> bool:
-    """Whether a sentence, a quotation or a block begins here."""
-    before = text[max(0, start - 12) : start]
-    bare = before.rstrip(" \t\n\xa0\"'“‘(_[*-–—")
-    if not bare:
-        return True
-    gap = before[len(bare) :]
-    return bare[-1] in SENTENCE_END or "\n\n" in gap or "--" in gap or any(mark in "“‘\"—[_" for mark in gap)
 
 
 def after(text: str, end: int) -> Iterator[str]:
@@ -135,6 +129,11 @@ def shape(candidate: Candidate) -> Iterator[str]:
         yield "given+" if several else "given"
     if first.initials and several:
         yield "initials"
+    if several and not any(token.can_be(NOT_IN_FULL) for token in body[1:]):
+        if first.can_be(NAMED):
+            yield "full"
+        elif any(token.initials for token in body[:-1]):
+            yield "initialled"
     if last.can_be(Word.SURNAME):
         yield "surname"
     if whole & Word.PLACE:

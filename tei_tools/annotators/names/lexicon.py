@@ -22,6 +22,7 @@ class Word(IntFlag):
     PERSONAL = auto()
     DETERMINER = auto()
     HEAD = auto()
+    PRODUCT = auto()
     OPENER = auto()
     GENERIC = auto()
     PARTICLE = auto()
@@ -54,6 +55,7 @@ CUES = {
     "personal": Word.PERSONAL,
     "determiners": Word.DETERMINER,
     "heads": Word.HEAD,
+    "products": Word.PRODUCT,
     "openers": Word.OPENER,
     "generics": Word.GENERIC,
     "particles": Word.PARTICLE,

@@ -1,23 +1,25 @@
 """Which candidates are names of persons: their own evidence, and that of all mentions of the same words, weighed."""
 
+import itertools
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from math import log1p
 from typing import Final
 
 from tei_tools.annotators.names.candidates import Candidate
 from tei_tools.annotators.names.evidence import evidence
-from tei_tools.annotators.names.lexicon import FOLDER
+from tei_tools.annotators.names.lexicon import FOLDER, NAMED, Word
 
-SHARED: Final = frozenset({"titled", "saint", "initial", "alone", "given+", "initials"})
+SHARED: Final = frozenset({"titled", "saint", "initial", "alone", "given+", "initials", "full", "initialled", "social"})
 """What is said of a mention and not of its words: like what stands before (`in_`) and after (`_said`), it is pooled."""
+PARALLEL: Final = re.compile(r",?\s{1,2}(?:and|or|nor|with|to)\s{1,2}|,\s{1,2}|\s?[–—-]{1,2}\s?|\s?[/&]\s?")
 LOWER: Final = re.compile(r"(?<![^\W\d_])[a-zß-öø-ÿ][^\W\d_]+")
 # Evidence of which a single occurrence anywhere in the document tells something.
 TELLING: Final = {
-    "titled": "ever_titled", "_said": "ever_said", "_quote_said": "ever_said", "said_": "ever_said", "in_": "ever_in", "the_": "ever_the",
+    "titled": "ever_titled", "_said": "ever_said", "_quote_said": "ever_said", "said_": "ever_said", "in_": "ever_in", "the_": "ever_the", "full": "ever_full", "social": "ever_social",
 }
 
 
@@ -38,7 +40,24 @@ def features(text: str, found: Sequence[Candidate]) -> list[dict[str, float]]:
                 shared[mark, word] = shares(mark, counts[word], pools[word], lower[word])
             values.update(shared[mark, word])
         weighed.append(values)
+    for left, right in itertools.pairwise(range(len(found))):
+        if PARALLEL.fullmatch(text, found[left].span.end, found[right].span.start):
+            for one, other in ((left, right), (right, left)):
+                weighed[one].update(dict.fromkeys(parallel(found[other], pools), 1.0))
     return weighed
+
+
+def parallel(other: Candidate, pools: Mapping[str, Counter[str]]) -> Iterator[str]:
+    """What a candidate tells about its neighbour in an enumeration."""
+    last = other.tokens[-1]
+    pool = pools[last.word]
+    yield "parallel"
+    if other.title or other.tokens[0].can_be(NAMED) or pool["titled"] or pool["_said"] or pool["given+"] or pool["initials"]:
+        yield "parallel-person"
+    if last.can_be(Word.PLACE | Word.CITY | Word.PEOPLE | Word.HEAD):
+        yield "parallel-other"
+    if last.can_be(Word.SURNAME):
+        yield "parallel-surname"
 
 
 def pooled(found: Sequence[Candidate], own: Sequence[tuple[str, ...]]) -> tuple[Counter[str], dict[str, Counter[str]]]:

@@ -84,7 +84,7 @@ class Context:
     @property
     def starts_block(self) -> bool:
         """Whether nothing stands before it in its block."""
-        return self.parent is None and not self.text[self.block.start : self.quotation.start].strip(EDGE)
+        return self.parent is None and self.before is None and not self.lead.text_of(self.text).strip(EDGE)
 
     @property
     def whole(self) -> bool:
@@ -113,9 +113,8 @@ def contexts(text: str, blocks: Sequence[Span], quotations: Sequence[Quotation])
         start = quotations[before].end if before is not None else max(content.start, blocks[first].start)
         end = quotations[after].start if after is not None else min(content.end, blocks[last].end)
         lead, tail = Span(min(start, quotation.start), quotation.start), Span(quotation.end, max(end, quotation.end))
-        introduction = None
-        if first > 0 and parent is None and not text[blocks[first].start : quotation.start].strip(EDGE):
-            introduction = _introduction(text, blocks[first - 1])
+        leads = first > 0 and parent is None and before is None and not lead.text_of(text).strip(EDGE)
+        introduction = _introduction(text, blocks[first - 1]) if leads else None
         places = (parent, before, after)
         found.append(Context(text, quotation, first, last, blocks[first], lead, tail, introduction, *places))
     return found

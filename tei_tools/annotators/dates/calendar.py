@@ -1,0 +1,70 @@
+"""The calendar: days, months and years before and after Christ, and how W3C writes them."""
+
+import datetime
+from typing import Final, NamedTuple
+
+_LAST_YEAR: Final = 9998  # so that the year after it has four digits too
+
+
+class Point(NamedTuple):
+    """A day, month or year. Years before Christ are negative: 44 BC is -44, and there is no year 0."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+
+UNKNOWN: Final = Point()
+
+
+def years_on(year: int, years: int) -> int:
+    """The year that lies so many years on: 1 BC is followed by AD 1."""
+    astronomical = year + (year < 0) + years
+    return astronomical if astronomical > 0 else astronomical - 1
+
+
+def months_between(one: Point, other: Point) -> int:
+    """How many months lie from `one` to `other`; 0 where a year is unknown, or both may be the same month."""
+    if one.year is None or other.year is None:
+        return 0
+    (first, last), (other_first, other_last) = _months(one), _months(other)
+    return max(other_first - last, 0) or min(other_last - first, 0)
+
+
+def _months(point: Point) -> tuple[int, int]:
+    """The first and last month of a point, counted from the year 0."""
+    first = 12 * (point.year or 0) + (point.month or 1)
+    return first, first if point.month else first + 11
+
+
+def exists(point: Point) -> bool:
+    """Whether the calendar has such a day: 30 February is none, 29 February needs a leap year."""
+    year, month, day = point
+    if year is not None and not 0 < abs(year) <= _LAST_YEAR:
+        return False
+    if month is not None and not 1 <= month <= 12:
+        return False
+    return day is None or 1 <= day <= length_of_month(year, month)
+
+
+def length_of_month(year: int | None, month: int | None) -> int:
+    """The number of days of a month; in an unknown year February has 29, and before Christ 28."""
+    if month is None:
+        return 31
+    leap = year is None or (year > 0 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
+    return (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
+
+
+def weekday(point: Point) -> int | None:
+    """The day of the week, from Monday, 0; None where it is not known."""
+    year, month, day = point
+    if year is None or month is None or day is None or year < 1:
+        return None
+    return datetime.date(year, month, day).weekday()
+
+
+def w3c(point: Point) -> str:
+    """A point as a W3C date, without the year where it is not known: `1922-05-07`, `-0044`, `--05-07`."""
+    year, month, day = point
+    number = "-" if year is None else f"{'-' if year < 0 else ''}{abs(year):04}"
+    return "-".join([number, *(f"{part:02}" for part in (month, day) if part is not None)])

@@ -1,0 +1,490 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What stands behind the text: persons with their mentions, corrections, uncertain places, and the header. -->
+<xsl:stylesheet version="1.0"
+                xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:tei="http://www.tei-c.org/ns/1.0"
+                exclude-result-prefixes="tei">
+
+  <xsl:key name="person" match="tei:person[@xml:id]" use="@xml:id"/>
+  <xsl:key name="persons" match="tei:person[@xml:id]" use="'all'"/>
+  <xsl:key name="mention" match="tei:text//tei:persName[not(ancestor::tei:persName or ancestor::tei:ref)]" use="'all'"/>
+  <xsl:key name="mentions-of" match="tei:text//tei:persName[not(ancestor::tei:persName or ancestor::tei:ref)]"
+           use="substring-before(concat(substring-after(concat(@ref, substring(@corresp, 1 div not(@ref))), '#'), ' '), ' ')"/>
+  <xsl:key name="date" match="tei:text//tei:date[@when or @notBefore or @notAfter or @from or @to]" use="'all'"/>
+  <xsl:key name="speech" match="tei:text//tei:said[@who] | tei:text//tei:q[@who]" use="'all'"/>
+  <xsl:key name="responsible" match="tei:respStmt[@xml:id] | tei:titleStmt/tei:editor[@xml:id]" use="@xml:id"/>
+
+  <!-- A correction is a choice with a reading, or what an editor supplied by itself. -->
+  <xsl:key name="correction" use="'all'"
+           match="tei:text//tei:choice[tei:corr or tei:supplied] | tei:text//tei:supplied[not(parent::tei:choice)]
+                  | tei:text//tei:corr[not(parent::tei:choice)]"/>
+  <xsl:key name="correction-of" use="generate-id()"
+           match="tei:text//tei:choice[tei:corr or tei:supplied] | tei:text//tei:supplied[not(parent::tei:choice)]
+                  | tei:text//tei:corr[not(parent::tei:choice)]"/>
+  <xsl:key name="uncertain" match="tei:text//tei:unclear | tei:text//tei:gap | tei:text//tei:sic[not(parent::tei:choice)]"
+           use="'all'"/>
+  <!-- Wherever the original and the corrected text part. -->
+  <xsl:key name="reading" use="'all'"
+           match="tei:text//tei:choice | tei:text//tei:supplied | tei:text//tei:corr | tei:text//tei:reg | tei:text//tei:expan
+                  | tei:text//tei:ex | tei:text//tei:fw | tei:text//tei:surplus | tei:text//tei:lb
+                  | tei:text//tei:div[@type = 'boilerplate'] | tei:text//tei:note[@type = 'editorial' and @place = 'inline']"/>
+
+  <xsl:template name="apparatus">
+    <xsl:if test="key('persons', 'all')">
+      <section class="apparatus" id="persons" aria-labelledby="persons-heading">
+        <h2 id="persons-heading">Persons</h2>
+        <xsl:for-each select="key('persons', 'all')">
+          <xsl:sort select="tei:persName[1]"/>
+          <xsl:call-template name="entry"/>
+        </xsl:for-each>
+      </section>
+    </xsl:if>
+    <xsl:if test="key('correction', 'all')">
+      <section class="apparatus" id="corrections" aria-labelledby="corrections-heading">
+        <h2 id="corrections-heading">Corrections</h2>
+        <ol>
+          <xsl:for-each select="key('correction', 'all')">
+            <xsl:call-template name="correction"/>
+          </xsl:for-each>
+        </ol>
+      </section>
+    </xsl:if>
+    <xsl:if test="key('uncertain', 'all')">
+      <section class="apparatus" id="uncertain" aria-labelledby="uncertain-heading">
+        <h2 id="uncertain-heading">Uncertain places</h2>
+        <ol>
+          <xsl:for-each select="key('uncertain', 'all')">
+            <xsl:call-template name="uncertain-place"/>
+          </xsl:for-each>
+        </ol>
+      </section>
+    </xsl:if>
+    <xsl:if test="$header">
+      <section class="apparatus" id="about" aria-labelledby="about-heading">
+        <h2 id="about-heading">About this edition</h2>
+        <xsl:call-template name="about"/>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="apparatus-contents">
+    <xsl:if test="key('persons', 'all')">
+      <li class="behind"><a href="#persons">Persons</a></li>
+    </xsl:if>
+    <xsl:if test="key('correction', 'all')">
+      <li class="behind"><a href="#corrections">Corrections</a></li>
+    </xsl:if>
+    <xsl:if test="key('uncertain', 'all')">
+      <li class="behind"><a href="#uncertain">Uncertain places</a></li>
+    </xsl:if>
+    <xsl:if test="$header">
+      <li class="behind"><a href="#about">About this edition</a></li>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Persons. -->
+
+  <!-- The name of the person that a pointer leads to; what follows the # where it leads nowhere. -->
+  <xsl:template name="person">
+    <xsl:param name="pointer"/>
+    <xsl:variable name="id" select="substring-before(concat(substring-after($pointer, '#'), ' '), ' ')"/>
+    <xsl:choose>
+      <xsl:when test="key('person', $id)/tei:persName">
+        <xsl:value-of select="normalize-space(key('person', $id)/tei:persName)"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="translate($id, '_', ' ')"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="entry">
+    <xsl:variable name="mentions" select="key('mentions-of', @xml:id)"/>
+    <div class="entry" id="person.{@xml:id}">
+      <h3>
+        <xsl:value-of select="normalize-space(tei:persName)"/>
+        <xsl:if test="not(tei:persName)">
+          <xsl:value-of select="@xml:id"/>
+        </xsl:if>
+      </h3>
+      <xsl:if test="tei:persName[2]">
+        <p class="also">
+          <xsl:text>also </xsl:text>
+          <xsl:for-each select="tei:persName[position() &gt; 1]">
+            <xsl:if test="position() &gt; 1">, </xsl:if>
+            <xsl:value-of select="normalize-space()"/>
+          </xsl:for-each>
+        </p>
+      </xsl:if>
+      <xsl:apply-templates select="tei:birth | tei:death | tei:occupation | tei:note" mode="fact"/>
+      <xsl:if test="tei:idno">
+        <p class="authorities">
+          <xsl:for-each select="tei:idno">
+            <xsl:if test="position() &gt; 1"> · </xsl:if>
+            <xsl:call-template name="authority"/>
+          </xsl:for-each>
+        </p>
+      </xsl:if>
+      <xsl:if test="$mentions">
+        <details>
+          <summary>
+            <xsl:value-of select="count($mentions)"/>
+            <xsl:text> mention</xsl:text>
+            <xsl:if test="count($mentions) &gt; 1">s</xsl:if>
+          </summary>
+          <ol class="mentions">
+            <xsl:for-each select="$mentions">
+              <xsl:call-template name="mention"/>
+            </xsl:for-each>
+          </ol>
+        </details>
+      </xsl:if>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="*" mode="fact">
+    <p class="fact">
+      <xsl:value-of select="concat(local-name(), ' ', normalize-space())"/>
+    </p>
+  </xsl:template>
+
+  <xsl:template name="mention">
+    <li>
+      <a>
+        <xsl:attribute name="href">
+          <xsl:text>#</xsl:text>
+          <xsl:apply-templates select="." mode="id"/>
+        </xsl:attribute>
+        <xsl:call-template name="place"/>
+      </a>
+      <xsl:text> </xsl:text>
+      <xsl:call-template name="in-context"/>
+    </li>
+  </xsl:template>
+
+  <!-- Where a node stands: the number of its paragraph. -->
+  <xsl:template name="place">
+    <xsl:variable name="block" select="ancestor::*[self::tei:p or self::tei:ab][not(ancestor::tei:note)][1]"/>
+    <xsl:choose>
+      <xsl:when test="ancestor::tei:note">note</xsl:when>
+      <xsl:when test="$block">
+        <xsl:text>§ </xsl:text>
+        <xsl:apply-templates select="$block" mode="number"/>
+      </xsl:when>
+      <xsl:when test="ancestor::tei:head">heading</xsl:when>
+      <xsl:otherwise>
+        <xsl:text>text</xsl:text>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- A node between the words before and after it. -->
+  <xsl:template name="in-context">
+    <xsl:variable name="before" select="preceding-sibling::node()[1]/self::text()"/>
+    <xsl:variable name="after" select="following-sibling::node()[1]/self::text()"/>
+    <xsl:variable name="start" select="substring($before, string-length($before) - 32)"/>
+    <span class="context">
+      <xsl:if test="string-length($before) &gt; 33">
+        <xsl:text>… </xsl:text>
+        <xsl:value-of select="substring-after($start, ' ')"/>
+      </xsl:if>
+      <xsl:if test="string-length($before) &lt;= 33">
+        <xsl:value-of select="$before"/>
+      </xsl:if>
+      <b>
+        <xsl:apply-templates mode="plain"/>
+      </b>
+      <xsl:value-of select="substring($after, 1, 28)"/>
+      <xsl:if test="string-length($after) &gt; 28">
+        <xsl:value-of select="substring-before(concat(substring($after, 29, 20), ' '), ' ')"/>
+        <xsl:text> …</xsl:text>
+      </xsl:if>
+    </span>
+  </xsl:template>
+
+  <!-- An identifier as a link, where its authority has addresses for them. -->
+  <xsl:template name="authority">
+    <xsl:variable name="type" select="translate(@type, 'abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ')"/>
+    <xsl:variable name="value" select="normalize-space()"/>
+    <xsl:variable name="address">
+      <xsl:choose>
+        <xsl:when test="starts-with($value, 'http://') or starts-with($value, 'https://')"/>
+        <xsl:when test="$type = 'VIAF'">https://viaf.org/viaf/</xsl:when>
+        <xsl:when test="$type = 'WIKIDATA'">https://www.wikidata.org/wiki/</xsl:when>
+        <xsl:when test="$type = 'GND'">https://d-nb.info/gnd/</xsl:when>
+        <xsl:when test="$type = 'ISNI'">https://isni.org/isni/</xsl:when>
+        <xsl:when test="$type = 'ORCID'">https://orcid.org/</xsl:when>
+        <xsl:when test="$type = 'LCCN' or $type = 'LCNAF' or $type = 'LOC'">https://id.loc.gov/authorities/names/</xsl:when>
+        <xsl:when test="$type = 'BNF'">https://catalogue.bnf.fr/ark:/12148/cb</xsl:when>
+        <xsl:when test="$type = 'GEONAMES'">https://www.geonames.org/</xsl:when>
+        <xsl:otherwise>none</xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:choose>
+      <xsl:when test="$address = 'none'">
+        <xsl:value-of select="concat(@type, ' ', $value)"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <a href="{$address}{translate($value, ' ', '')}">
+          <xsl:value-of select="concat(@type, ' ', $value)"/>
+        </a>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Corrections. -->
+
+  <xsl:template name="correction">
+    <xsl:variable name="readings" select="tei:corr | tei:supplied | self::tei:supplied | self::tei:corr"/>
+    <li>
+      <a>
+        <xsl:attribute name="href">
+          <xsl:text>#</xsl:text>
+          <xsl:apply-templates select="." mode="id">
+            <xsl:with-param name="kind" select="'correction'"/>
+          </xsl:apply-templates>
+        </xsl:attribute>
+        <xsl:call-template name="place"/>
+      </a>
+      <xsl:text> </xsl:text>
+      <xsl:choose>
+        <xsl:when test="self::tei:choice">
+          <span class="was">
+            <xsl:apply-templates select="(tei:sic | tei:orig)/node()" mode="plain"/>
+          </span>
+          <xsl:text> → </xsl:text>
+        </xsl:when>
+        <xsl:otherwise>
+          <span class="what">added</span>
+          <xsl:text> </xsl:text>
+        </xsl:otherwise>
+      </xsl:choose>
+      <xsl:for-each select="$readings">
+        <xsl:if test="position() &gt; 1"> or </xsl:if>
+        <b>
+          <xsl:apply-templates mode="plain"/>
+        </b>
+        <xsl:text> </xsl:text>
+        <xsl:call-template name="decision"/>
+      </xsl:for-each>
+    </li>
+  </xsl:template>
+
+  <xsl:template name="uncertain-place">
+    <li>
+      <a>
+        <xsl:attribute name="href">
+          <xsl:text>#</xsl:text>
+          <xsl:apply-templates select="." mode="id">
+            <xsl:with-param name="kind" select="'uncertain'"/>
+          </xsl:apply-templates>
+        </xsl:attribute>
+        <xsl:call-template name="place"/>
+      </a>
+      <xsl:text> </xsl:text>
+      <xsl:call-template name="in-context"/>
+      <xsl:text> </xsl:text>
+      <xsl:call-template name="decision">
+        <xsl:with-param name="kind">
+          <xsl:choose>
+            <xsl:when test="self::tei:sic">wrong, correction unknown</xsl:when>
+            <xsl:when test="self::tei:gap">lost</xsl:when>
+            <xsl:otherwise>unclear</xsl:otherwise>
+          </xsl:choose>
+        </xsl:with-param>
+      </xsl:call-template>
+    </li>
+  </xsl:template>
+
+  <!-- What kind of decision, how sure, and whose. -->
+  <xsl:template name="decision">
+    <xsl:param name="kind"/>
+    <span class="decision">
+      <xsl:text>(</xsl:text>
+      <xsl:value-of select="$kind"/>
+      <xsl:if test="string($kind) and (@type or @reason)">: </xsl:if>
+      <xsl:value-of select="concat(@type, @reason)"/>
+      <xsl:if test="@cert">
+        <xsl:if test="string($kind) or @type or @reason">, </xsl:if>
+        <xsl:value-of select="concat('certainty ', @cert)"/>
+      </xsl:if>
+      <xsl:if test="@resp">
+        <xsl:if test="string($kind) or @type or @reason or @cert">; </xsl:if>
+        <xsl:call-template name="responsible"/>
+      </xsl:if>
+      <xsl:text>)</xsl:text>
+    </span>
+  </xsl:template>
+
+  <xsl:template name="responsible">
+    <xsl:variable name="statement" select="key('responsible', substring(@resp, 2))"/>
+    <xsl:choose>
+      <xsl:when test="$statement">
+        <xsl:value-of select="normalize-space($statement/tei:name | $statement/tei:persName | $statement/self::tei:editor)"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="@resp"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- The header. -->
+
+  <xsl:template name="about">
+    <xsl:variable name="file" select="$header/tei:fileDesc"/>
+    <dl class="about">
+      <xsl:call-template name="fact">
+        <xsl:with-param name="term" select="'Title'"/>
+        <xsl:with-param name="nodes" select="$file/tei:titleStmt/tei:title"/>
+      </xsl:call-template>
+      <xsl:call-template name="fact">
+        <xsl:with-param name="term" select="'Author'"/>
+        <xsl:with-param name="nodes" select="$authors"/>
+      </xsl:call-template>
+      <xsl:call-template name="fact">
+        <xsl:with-param name="term" select="'Editor'"/>
+        <xsl:with-param name="nodes" select="$file/tei:titleStmt/tei:editor"/>
+      </xsl:call-template>
+      <xsl:call-template name="fact">
+        <xsl:with-param name="term" select="'Responsibility'"/>
+        <xsl:with-param name="nodes" select="$file/tei:titleStmt/tei:respStmt | $file/tei:editionStmt/tei:respStmt"/>
+      </xsl:call-template>
+      <xsl:call-template name="fact">
+        <xsl:with-param name="term" select="'Extent'"/>
+        <xsl:with-param name="nodes" select="$file/tei:extent"/>
+      </xsl:call-template>
+      <xsl:call-template name="fact">
+        <xsl:with-param name="term" select="'Published'"/>
+        <xsl:with-param name="nodes" select="$file/tei:publicationStmt/*[not(self::tei:availability)]"/>
+      </xsl:call-template>
+      <xsl:call-template name="fact">
+        <xsl:with-param name="term" select="'Licence'"/>
+        <xsl:with-param name="nodes" select="$file/tei:publicationStmt/tei:availability/*"/>
+      </xsl:call-template>
+      <xsl:call-template name="fact">
+        <xsl:with-param name="term" select="'Source'"/>
+        <xsl:with-param name="nodes" select="$file/tei:sourceDesc/*"/>
+      </xsl:call-template>
+      <xsl:call-template name="fact">
+        <xsl:with-param name="term" select="'Language'"/>
+        <xsl:with-param name="nodes" select="$header/tei:profileDesc/tei:langUsage/tei:language"/>
+      </xsl:call-template>
+      <xsl:call-template name="fact">
+        <xsl:with-param name="term" select="'Editorial practice'"/>
+        <xsl:with-param name="nodes" select="$header/tei:encodingDesc/tei:editorialDecl//tei:p"/>
+      </xsl:call-template>
+      <xsl:call-template name="fact">
+        <xsl:with-param name="term" select="'Encoded with'"/>
+        <xsl:with-param name="nodes" select="$header/tei:encodingDesc/tei:appInfo/tei:application"/>
+      </xsl:call-template>
+      <xsl:call-template name="fact">
+        <xsl:with-param name="term" select="'Status'"/>
+        <xsl:with-param name="nodes" select="$header/tei:revisionDesc/@status"/>
+      </xsl:call-template>
+      <dt>Cite as</dt>
+      <dd class="citation">
+        <xsl:for-each select="$authors">
+          <xsl:value-of select="normalize-space()"/>
+          <xsl:text>. </xsl:text>
+        </xsl:for-each>
+        <cite>
+          <xsl:value-of select="$title"/>
+        </cite>
+        <xsl:text>.</xsl:text>
+        <xsl:for-each select="($file/tei:publicationStmt/tei:publisher | $file/tei:publicationStmt/tei:authority)[1]">
+          <xsl:value-of select="concat(' ', normalize-space())"/>
+          <xsl:if test="../tei:date">
+            <xsl:value-of select="concat(', ', normalize-space(../tei:date[1]))"/>
+            <xsl:if test="not(normalize-space(../tei:date[1]))">
+              <xsl:value-of select="../tei:date[1]/@when"/>
+            </xsl:if>
+          </xsl:if>
+          <xsl:text>.</xsl:text>
+        </xsl:for-each>
+      </dd>
+    </dl>
+  </xsl:template>
+
+  <xsl:template name="fact">
+    <xsl:param name="term"/>
+    <xsl:param name="nodes"/>
+    <xsl:if test="$nodes[normalize-space() or @target or @when]">
+      <dt>
+        <xsl:value-of select="$term"/>
+      </dt>
+      <xsl:for-each select="$nodes[normalize-space() or @target or @when]">
+        <dd>
+          <xsl:apply-templates select="." mode="about"/>
+        </dd>
+      </xsl:for-each>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="* | @*" mode="about">
+    <xsl:value-of select="normalize-space()"/>
+    <xsl:if test="not(normalize-space())">
+      <xsl:value-of select="@when"/>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="tei:licence | tei:ref | tei:ptr" mode="about">
+    <xsl:choose>
+      <xsl:when test="starts-with(@target, 'http')">
+        <a href="{@target}">
+          <xsl:value-of select="normalize-space()"/>
+          <xsl:if test="not(normalize-space())">
+            <xsl:value-of select="@target"/>
+          </xsl:if>
+        </a>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="normalize-space()"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="tei:respStmt" mode="about">
+    <xsl:value-of select="normalize-space(tei:name | tei:persName | tei:orgName)"/>
+    <xsl:if test="tei:resp">
+      <xsl:value-of select="concat(': ', normalize-space(tei:resp))"/>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="tei:application" mode="about">
+    <xsl:value-of select="normalize-space(tei:label)"/>
+    <xsl:value-of select="concat(' ', @version)"/>
+  </xsl:template>
+
+  <xsl:template match="tei:bibl" mode="about">
+    <xsl:for-each select="tei:author">
+      <xsl:value-of select="concat(normalize-space(), ', ')"/>
+    </xsl:for-each>
+    <cite>
+      <xsl:value-of select="normalize-space(tei:title)"/>
+    </cite>
+    <xsl:call-template name="imprint"/>
+    <xsl:for-each select="tei:note[normalize-space()]">
+      <xsl:value-of select="concat('. ', normalize-space())"/>
+    </xsl:for-each>
+    <xsl:for-each select="tei:ptr | tei:ref">
+      <xsl:text> </xsl:text>
+      <xsl:apply-templates select="." mode="about"/>
+    </xsl:for-each>
+    <xsl:if test="not(tei:title)">
+      <xsl:value-of select="normalize-space()"/>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Place: publisher, date, in brackets. -->
+  <xsl:template name="imprint">
+    <xsl:if test="tei:pubPlace or tei:publisher or tei:date">
+      <xsl:text> (</xsl:text>
+      <xsl:value-of select="normalize-space(tei:pubPlace)"/>
+      <xsl:if test="tei:pubPlace and tei:publisher">: </xsl:if>
+      <xsl:value-of select="normalize-space(tei:publisher)"/>
+      <xsl:if test="tei:date and (tei:pubPlace or tei:publisher)">, </xsl:if>
+      <xsl:value-of select="normalize-space(tei:date)"/>
+      <xsl:text>)</xsl:text>
+    </xsl:if>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,59 @@
+/* What the page can do without, and does better with: it remembers what a reader chose, opens what a link leads into, and
+   marks the division that is being read. An entity of html.xsl: no ampersand and no less-than sign may stand here. */
+"use strict";
+
+const controls = document.querySelectorAll(".tools input");
+
+function remember() {
+  const chosen = Array.from(controls).filter((control) => control.checked).map((control) => control.id);
+  try {
+    sessionStorage.setItem("edition", chosen.join(" "));
+  } catch { /* a browser that keeps nothing */ }
+}
+
+function recall() {
+  let chosen = null;
+  try {
+    chosen = sessionStorage.getItem("edition");
+  } catch { /* a browser that keeps nothing */ }
+  if (chosen !== null) {
+    for (const control of controls) {
+      control.checked = chosen.split(" ").includes(control.id);
+    }
+  }
+}
+
+function reveal() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const closed = target?.querySelector("details:not([open])");
+  if (closed) {
+    closed.open = true;
+  }
+}
+
+function follow() {
+  const links = new Map();
+  for (const link of document.querySelectorAll(".contents a")) {
+    links.set(link.hash.slice(1), link);
+  }
+  const observer = new IntersectionObserver((entries) => {
+    for (const entry of entries) {
+      const link = links.get(encodeURIComponent(entry.target.id)) ?? links.get(entry.target.id);
+      link?.toggleAttribute("aria-current", entry.isIntersecting);
+    }
+  }, { rootMargin: "-20% 0px -79% 0px" });
+  for (const part of document.querySelectorAll(".div[id], section[id]")) {
+    observer.observe(part);
+  }
+}
+
+recall();
+for (const control of controls) {
+  control.addEventListener("change", remember);
+}
+if (matchMedia("(max-width: 63.99em)").matches) {
+  document.querySelector(".tools details")?.removeAttribute("open");
+}
+addEventListener("hashchange", reveal);
+reveal();
+follow();
