@@ -1,8 +1,11 @@
 """What the commands share: messages, progress, exit codes."""
 
+import os
 import sys
+import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -22,16 +25,36 @@ def complain(message: str) -> None:
 
 @contextmanager
 def clear_errors() -> Iterator[None]:
-    """Turn an error of the package, or of the file system, into one message and exit code 2."""
+    """Turn an error into one message and exit code 2."""
     from tei_tools.errors import TeiToolsError
 
     try:
         yield
-    except BrokenPipeError:
+    except (BrokenPipeError, click.ClickException):
         raise
     except (TeiToolsError, OSError) as error:
         complain(f"Error: {error}")
         raise SystemExit(FAILURE) from error
+    except Exception as error:
+        complain(f"Error: {fault(error)}")
+        raise SystemExit(FAILURE) from error
+
+
+def fault(error: Exception) -> str:
+    """What to say of an error that is the program's own; with TEI_TOOLS_DEBUG set, its traceback too."""
+    if os.environ.get("TEI_TOOLS_DEBUG"):
+        traceback.print_exception(error)
+    return f"This is a fault of the program: {error!r}. Please report it; TEI_TOOLS_DEBUG=1 shows where it happened."
+
+
+def guarded(task: "Task", source: Path) -> "Outcome":
+    """The outcome of a task on one file: a fault of the program ends that file alone."""
+    from tei_tools.corpus import Outcome, attempt
+
+    try:
+        return attempt(task, source)
+    except Exception as error:
+        return Outcome(source, error=f"{source}: {fault(error)}")
 
 
 def run_over(task: "Task", sources: Sequence[Path], *, jobs: int, label: str) -> "list[Outcome]":
@@ -40,7 +63,7 @@ def run_over(task: "Task", sources: Sequence[Path], *, jobs: int, label: str) ->
 
     outcomes: list[Outcome] = []
     with click.progressbar(
-        run(task, sources, jobs=jobs),
+        run(partial(guarded, task), sources, jobs=jobs),
         length=len(sources),
         label=label,
         file=sys.stderr,

@@ -108,3 +108,23 @@ def test_lost_characters_and_decisions_are_reported(text: Path, tmp_path: Path) 
     assert code == 1
     assert "1:2: XML cannot hold U+0001: U+FFFD stands for it." in err
     assert "nobody has the id 'ed'" in err
+
+
+def test_a_fault_of_the_program_ends_one_file(text: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is said to be ours, in one line, and the other files are encoded."""
+    from tei_tools import edition
+
+    original = edition.encode
+
+    def faulty(path: Path, options: edition.Options | None = None) -> edition.Encoded:
+        if path.stem == "b":
+            raise KeyError("x")
+        return original(path, options)
+
+    monkeypatch.setattr(edition, "encode", faulty)
+    (tmp_path / "b.txt").write_text("b", encoding="utf-8")
+    code, _, err = run("encode", tmp_path / "b.txt", text, "-o", tmp_path / "out")
+    assert (code, err.count("\n")) == (2, 1)
+    assert "b.txt: This is a fault of the program: KeyError('x')" in err
+    assert (tmp_path / "out" / "a.xml").is_file()
+    assert run("encode", tmp_path / "b.txt")[2].startswith("Error: This is a fault of the program")

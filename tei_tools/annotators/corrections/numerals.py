@@ -31,7 +31,9 @@ def numeral(word: Word) -> Reading | None:
 
 def like_numeral(text: str) -> bool:
     """Whether a word that is written so could be a number with letters in it."""
-    return not text.isdigit() and (ORDINAL.fullmatch(text) or YEAR.fullmatch(text)) is not None and not lexicon.known(text)
+    return (
+        not text.isdigit() and (ORDINAL.fullmatch(text) or YEAR.fullmatch(text)) is not None and not lexicon.known(text)
+    )
 
 
 def fits(number: int, suffix: str) -> bool:

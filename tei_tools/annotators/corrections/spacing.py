@@ -2,6 +2,7 @@
 
 import math
 from collections import Counter
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
@@ -38,9 +39,7 @@ class Spacing:
                 self.apart[one.form, other.form] += 1
                 sure += self.gain(one.form, other.form) > SURE
         self.rate = (sure + 0.05) / (len(words) + SMOOTHING)
-        many = self.rate >= SPLITS_MANY
-        self.hyphenated = {(one.form, other.form) for one, other in pairwise(words) if many and other.gap == "-"}
-        self.firsts = {first for first, _ in self.hyphenated}
+        self.compounds = set(compounds(words)) if self.rate >= SPLITS_MANY else set()
 
     @staticmethod
     def gain(first: str, second: str) -> float:
@@ -66,15 +65,11 @@ class Spacing:
             odds += 1
         return Reading(Span(one.start, other.end), one.text + other.text, odds, "halves of one word")
 
-    def hyphenless(self, one: Word, other: Word) -> Reading | None:
-        """The two with a hyphen, if the document is one of many gained spaces and has the hyphen elsewhere."""
-        if other.gap != " " or lexicon.pair(one.form, other.form):
-            return None
-        if not any((one.form, other.form + suffix) in self.hyphenated for suffix in ("", "ly", "ness")):
-            return None
-        return Reading(
-            Span(one.start, other.end), f"{one.text}-{other.text}", 1.0, "the document has the hyphen elsewhere"
-        )
+    @staticmethod
+    def compound(one: Word, other: Word) -> Reading:
+        """The two with a hyphen: in a document of many gained spaces, one was a hyphen, as it is elsewhere."""
+        span = Span(one.start, other.end)
+        return Reading(span, f"{one.text}-{other.text}", 1.0, "the document has the hyphen elsewhere")
 
     def parted(self, word: Word, novelty: float) -> Reading | None:
         """The word as two."""
@@ -100,3 +95,12 @@ def may_be_halves(one: Word, other: Word) -> bool:
         and (one.text.islower() or one.text.istitle())
         and whole.isalpha()
     )
+
+
+def compounds(words: list[Word]) -> Iterator[int]:
+    """The first words of pairs that English does not have side by side, and the document has with a hyphen."""
+    hyphenated = {(one.form, other.form) for one, other in pairwise(words) if other.gap == "-"}
+    for number, (one, other) in enumerate(pairwise(words)):
+        if other.gap == " " and any((one.form, other.form + suffix) in hyphenated for suffix in ("", "ly", "ness")):
+            if not lexicon.pair(one.form, other.form):
+                yield number

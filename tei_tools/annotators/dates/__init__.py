@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from tei_tools.annotators.dates.calendar import UNKNOWN, Point
+from tei_tools.annotators.dates.calendar import UNKNOWN, Point, point
 from tei_tools.annotators.dates.context import Context, Resolution, advance, resolve
 from tei_tools.annotators.dates.expression import Expression
 from tei_tools.annotators.dates.recognition import recognise
@@ -21,11 +21,14 @@ from tei_tools.annotators.dates.sequences import connect
 from tei_tools.annotators.dates.values import attributes
 from tei_tools.document import Annotation, Document, Span
 
-__all__ = ["Context", "Point", "dates", "parse"]
+__all__ = ["dates", "parse"]
 
-_OPENING: Final = re.compile(r"(?:[.!?:]\W*|\A\W*|\n\s*)(?:\w+\W+){0,3}\Z")
+_FEW_WORDS: Final = r"\W*(?:\w+\W+){0,3}"
+_OPENS_BLOCK: Final = re.compile(_FEW_WORDS)
+_OPENS_SENTENCE: Final = re.compile(rf"[.!?:]{_FEW_WORDS}\Z")
 _REACH: Final = 48
 _NEXT: Final = 3000
+"""How many characters off the next date may be that a missing year is measured by."""
 
 
 def dates(document: Document) -> Iterator[Annotation]:
@@ -57,34 +60,40 @@ def _found(document: Document) -> Iterator[tuple[Span, Expression]]:
 def _following(text: str, found: Sequence[tuple[Span, Expression]]) -> list[Point]:
     """For each expression the next date that the text says in full, to the month or where a sentence opens."""
     points: list[Point] = []
-    point, position = UNKNOWN, len(text)
+    following, position = UNKNOWN, len(text)
     for block, expression in reversed(found):
         near = position - expression.span.end < _NEXT
-        points.append(point if near else UNKNOWN)
+        points.append(following if near else UNKNOWN)
         said = expression.complete and expression.years == 1 and not expression.vague
         if said and (expression.point.month or _opens(text, block, expression.span)):
-            point, position = expression.point, expression.span.start
+            following, position = expression.point, expression.span.start
     points.reverse()
     return points
 
 
-def parse(text: str, context: Point | None = None) -> dict[str, str]:
+def parse(text: str, context: str = "") -> dict[str, str]:
     """The value of a date by itself, as attributes of `date`; empty if it is none.
+
+    `context` is the W3C date of what is told before; a year or month that the text leaves out is taken from it.
 
     >>> parse("close of 1921")
     {'notBefore': '1921-11-01', 'notAfter': '1921-12-31'}
-    >>> parse("December 7", context=Point(1921, 11))
+    >>> parse("December 7", context="1921-11")
     {'when': '1921-12-07'}
     """
-    expressions = connect(text, recognise(text, 0, len(text)))
+    text = f"in {text}"
+    expressions = connect(text, recognise(text, len("in "), len(text)))
     if not expressions:
         return {}
-    return attributes(resolve(expressions[0], Context(context or UNKNOWN)).expression)
+    return attributes(resolve(expressions[0], Context(point(context), context)).expression)
 
 
 def _opens(text: str, block: Span, span: Span) -> bool:
     """Whether a date stands at the beginning of a sentence, or of a paragraph or head."""
-    return _OPENING.search(text[max(block.start, span.start - _REACH) : span.start]) is not None
+    before = text[max(block.start, span.start - _REACH) : span.start]
+    if span.start - block.start < _REACH and _OPENS_BLOCK.fullmatch(before):
+        return True
+    return _OPENS_SENTENCE.search(before) is not None
 
 
 def _annotation(resolution: Resolution) -> Annotation | None:

@@ -1,6 +1,7 @@
 """The calendar: days, months and years before and after Christ, and how W3C writes them."""
 
 import datetime
+import re
 from typing import Final, NamedTuple
 
 _LAST_YEAR: Final = 9998  # so that the year after it has four digits too
@@ -61,6 +62,13 @@ def weekday(point: Point) -> int | None:
     if year is None or month is None or day is None or year < 1:
         return None
     return datetime.date(year, month, day).weekday()
+
+
+def point(date: str) -> Point:
+    """The point of a W3C date; unknown if it is none."""
+    match = re.fullmatch(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?", date)
+    found = Point(*(part and int(part) for part in match.groups())) if match else UNKNOWN
+    return found if exists(found) else UNKNOWN
 
 
 def w3c(point: Point) -> str:

@@ -25,7 +25,7 @@ from tei_tools.annotators.dates.vocabulary import (
 # Where an expression can begin. Everything else is looked at only there, which keeps prose without dates cheap.
 # (The look ahead at one letter is what makes it fast: four times as fast as the alternatives alone.)
 _BEGINNING: Final = re.compile(
-    r"""\b(?=[0-9JFMASONDCLEBWsafwten])(?:
+    r"""(?<![^\W_])(?=[0-9JFMASONDCLEBWsafwten])(?:
     [0-9](?<![$£€#§].)(?<!\d[.,:/].)
     | J(?:an|un|ul|AN|UN|UL)|F(?:eb|EB)|M(?:ar|ay|AR|AY)|A(?:pr|ug|PR|UG)|S(?:ep|EP)|O(?:ct|CT)|N(?:ov|OV)|D(?:ec|EC)
     | (?:[Ss](?:pring|ummer)|[Aa]utumn|[Ff]all|[Ww]inter)\b

@@ -108,12 +108,14 @@ def alternatives(words: Iterable[str]) -> str:
 SPACE: Final = r"\s{1,20}"
 GAP: Final = r"\s{0,20}"
 DASH: Final = rf"{GAP}[–—-]{GAP}"
-FULL_MONTH: Final = rf"(?=[A-Z])(?i:{alternatives(MONTHS)})\b"
-MONTH: Final = rf"(?:{FULL_MONTH}|(?=[A-Z])(?i:Jan|Febr?|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+END: Final = r"(?![^\W_])"
+"""The end of a word; `_` is how plain text marks italics."""
+FULL_MONTH: Final = rf"(?=[A-Z])(?i:{alternatives(MONTHS)}){END}"
+MONTH: Final = rf"(?:{FULL_MONTH}|(?=[A-Z])(?i:Jan|Febr?|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec){END}\.?)"
 WEEKDAYS: Final = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 WEEKDAY: Final = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\b\.?)"
 DAY: Final = r"(?:3[01]|[12][0-9]|0?[1-9])"
-SUFFIX: Final = r"(?:st|nd|rd|th|d|ST|ND|RD|TH|D)\b"
+SUFFIX: Final = rf"(?:st|nd|rd|th|d|ST|ND|RD|TH|D){END}"
 _COUNTED: Final = (
     "men|people|persons|soldiers|troops|dead|killed|wounded|prisoners|horses|guns|ships|votes|miles|feet|yards|"
     "acres|tons|pounds|dollars|francs|rubles|roubles|marks|per cent|percent|degrees|copies|pages|years|days|hours|times"
