@@ -5,7 +5,7 @@
 Logistic regression by coordinate descent, in plain Python; the same data give the same weights. Each line of the files
 is a JSON object: LitBank's with `text` and `entities` (`start`, `end`, `cat`, `kind`), FRUS's with `text` and `persName`
 (`start`, `end`, `text`). In FRUS a quarter of the names is not tagged, and its headings and documents are unlike prose:
-it counts less, has a deviation of its own from every weight, and what may be an untagged name is left out.
+it counts less, has a bias of its own, and what may be an untagged name is left out.
 """
 
 import json
@@ -21,11 +21,12 @@ from tei_tools.annotators.names.candidates import candidates
 from tei_tools.annotators.names.lexicon import FOLDER, Word, lexicon
 from tei_tools.annotators.names.recognition import features
 
-COUNTED = 8
-"""A feature is weighed if so many examples of LitBank have it."""
-PENALTY, DEVIATION = 2.0, 2.0
+COUNTED = 12
+"""A feature is weighed if so many examples have it."""
+PENALTY = 2.0
 SHARE = 0.3
 """What an example of FRUS counts."""
+OWN_BIAS = "bias of FRUS"
 ROUNDS = 40
 TITLE = re.compile(r"(\w+)\.?\s+")
 
@@ -76,13 +77,12 @@ def frus(documents: Sequence[dict[str, Any]]) -> Iterator[Example]:
             positive = tuple(candidate.span) in gold
             doubtful = candidate.title or candidate.tokens[-1].word in ever or "initials" in values
             if positive or not doubtful:
-                deviating = {"deviation " + name: value for name, value in values.items()}
-                yield Example(values | deviating, positive, SHARE)
+                yield Example(values | {OWN_BIAS: 1.0}, positive, SHARE)
 
 
 def fit(examples: Sequence[Example], known: Sequence[str]) -> dict[str, float]:
     """The weights of the features that make the examples most likely."""
-    weights = dict.fromkeys([*known, *("deviation " + name for name in known)], 0.0)
+    weights = dict.fromkeys([*known, OWN_BIAS], 0.0)
     columns: dict[str, list[tuple[int, float]]] = {name: [] for name in weights}
     for number, example in enumerate(examples):
         for name, value in example.values.items():
@@ -91,8 +91,7 @@ def fit(examples: Sequence[Example], known: Sequence[str]) -> dict[str, float]:
     logits = [0.0] * len(examples)
     for _ in range(ROUNDS):
         for name, column in columns.items():
-            penalty = DEVIATION if name.startswith("deviation ") else PENALTY
-            slope, curve = -penalty * weights[name], penalty
+            slope, curve = -PENALTY * weights[name], PENALTY
             for number, value in column:
                 chance = 1 / (1 + exp(-logits[number]))
                 share = examples[number].share
@@ -108,9 +107,9 @@ def fit(examples: Sequence[Example], known: Sequence[str]) -> dict[str, float]:
 def main(fiction: Path, diplomacy: Path) -> None:
     """Train on both collections and write the weights."""
     examples = [example for row in rows(fiction) for example in litbank(row)]
-    counts = Counter(name for example in examples for name in example.values)
-    known = sorted(name for name, count in counts.items() if count >= COUNTED)
     examples += frus(list(rows(diplomacy)))
+    counts = Counter(name for example in examples for name in example.values)
+    known = sorted(name for name, count in counts.items() if count >= COUNTED and name != OWN_BIAS)
     weights = {name: round(weight, 3) for name, weight in fit(examples, known).items()}
     (FOLDER / "weights.json").write_text(json.dumps(weights, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     print(f"{len(examples)} examples, {len(weights)} weights")

@@ -36,6 +36,8 @@
     </xsl:call-template>
   </xsl:variable>
 
+  <xsl:variable name="number-table" select="exsl:node-set($numbers)"/>
+
   <xsl:template name="count">
     <xsl:param name="nodes"/>
     <xsl:for-each select="$nodes">
@@ -47,7 +49,7 @@
 
   <xsl:template match="*" mode="number">
     <xsl:variable name="id" select="generate-id()"/>
-    <xsl:for-each select="exsl:node-set($numbers)">
+    <xsl:for-each select="$number-table">
       <xsl:value-of select="key('number', $id)"/>
     </xsl:for-each>
   </xsl:template>

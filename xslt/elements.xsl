@@ -128,28 +128,32 @@
   </xsl:template>
 
   <xsl:template match="tei:p | tei:ab">
-    <xsl:variable name="numbered" select="not(ancestor::tei:note) and ancestor::tei:text"/>
     <xsl:variable name="name">
       <xsl:call-template name="block-name"/>
     </xsl:variable>
+    <xsl:variable name="number">
+      <xsl:apply-templates select="." mode="number"/>
+    </xsl:variable>
     <xsl:element name="{$name}">
       <xsl:call-template name="attributes">
-        <xsl:with-param name="class">
-          <xsl:if test="$name != 'p' or self::tei:ab">
-            <xsl:value-of select="local-name()"/>
-          </xsl:if>
-        </xsl:with-param>
-        <xsl:with-param name="numbered" select="$numbered"/>
+        <xsl:with-param name="class" select="substring('ab', 1 div boolean(self::tei:ab))"/>
       </xsl:call-template>
-      <xsl:if test="$numbered">
-        <xsl:variable name="number">
-          <xsl:apply-templates select="." mode="number"/>
-        </xsl:variable>
-        <a class="permalink" data-n="{$number}" aria-label="Paragraph {$number}">
-          <xsl:attribute name="href">
-            <xsl:text>#</xsl:text>
-            <xsl:apply-templates select="." mode="id"/>
+      <xsl:if test="$name = 'div'">
+        <xsl:attribute name="class">p</xsl:attribute>
+      </xsl:if>
+      <xsl:if test="$number != ''">
+        <xsl:variable name="id" select="concat('p.', $number)"/>
+        <xsl:if test="not(@xml:id)">
+          <xsl:attribute name="id">
+            <xsl:value-of select="$id"/>
           </xsl:attribute>
+        </xsl:if>
+        <a class="permalink" href="#{$id}" data-n="{$number}" aria-label="Paragraph {$number}">
+          <xsl:if test="@xml:id">
+            <xsl:attribute name="id">
+              <xsl:value-of select="$id"/>
+            </xsl:attribute>
+          </xsl:if>
         </a>
       </xsl:if>
       <xsl:apply-templates/>
@@ -325,7 +329,7 @@
         </xsl:attribute>
       </xsl:if>
       <!-- A page break between rows stands at the head of the next: an HTML table has no place for it. -->
-      <xsl:if test="not(preceding-sibling::tei:cell)">
+      <xsl:if test="not(preceding-sibling::*[1])">
         <xsl:apply-templates select="../preceding-sibling::*[1]/self::tei:pb"/>
       </xsl:if>
       <xsl:apply-templates/>
@@ -684,14 +688,21 @@
 
   <!-- Characters: the last one set apart where only the original has it. -->
   <xsl:template match="text()">
-    <xsl:variable name="tail">
-      <xsl:apply-templates select="." mode="tail"/>
-    </xsl:variable>
-    <xsl:value-of select="substring(., 1, string-length() - string-length($tail))"/>
-    <xsl:if test="$tail != ''">
-      <span class="o">
-        <xsl:value-of select="$tail"/>
-      </span>
-    </xsl:if>
+    <xsl:choose>
+      <xsl:when test="following-sibling::node()[1]/self::*[self::tei:lb or self::tei:pb or self::tei:note]">
+        <xsl:variable name="tail">
+          <xsl:apply-templates select="." mode="tail"/>
+        </xsl:variable>
+        <xsl:value-of select="substring(., 1, string-length() - string-length($tail))"/>
+        <xsl:if test="$tail != ''">
+          <span class="o">
+            <xsl:value-of select="$tail"/>
+          </span>
+        </xsl:if>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="."/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 </xsl:stylesheet>

@@ -79,11 +79,15 @@ class Messages:
     def attribute_missing(self, file: File, element: etree._Element, attribute: str | None = None) -> Diagnostic:
         """An element without an attribute that it needs."""
         name = local_name(element)
-        required = self.vocabulary.content(name).required
-        missing = [attribute] if attribute else [each for each in required if qualified(each) not in element.attrib]
+        missing = [attribute] if attribute else self.missing(element)
         which = " and ".join(f"@{each}" for each in missing)
         message = f"{name} lacks {which or 'an attribute that it must have'}."
         return file.diagnostic(element, "attribute-missing", message, hint=f"Add {which}." if which else None)
+
+    def missing(self, element: etree._Element) -> list[str]:
+        """The attributes that an element needs and lacks."""
+        required = self.vocabulary.content(local_name(element)).required
+        return [attribute for attribute in required if qualified(attribute) not in element.attrib]
 
     def attribute_wrong(self, file: File, element: etree._Element, attribute: str) -> Diagnostic:
         """An attribute that the element does not take, or whose value it does not."""

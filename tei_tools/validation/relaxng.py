@@ -42,7 +42,7 @@ class RelaxNG:
             "RELAXNG_ERR_EXTRACONTENT": self.messages.element_not_allowed,
             "RELAXNG_ERR_TEXTWRONG": self.messages.text_not_allowed,
             "RELAXNG_ERR_NOELEM": self.messages.content_missing,
-            "RELAXNG_ERR_ATTRVALID": self.messages.attribute_missing,
+            "RELAXNG_ERR_ATTRVALID": self.attribute_missing,
         }
 
     def __call__(self, file: File) -> Iterator[Diagnostic]:
@@ -67,6 +67,13 @@ class RelaxNG:
             yield say(file, element)
         else:
             yield file.diagnostic(element, "not-valid", f"{local_name(element)}: {entry.message}.")
+
+    def attribute_missing(self, file: File, element: etree._Element) -> Diagnostic:
+        """An element without an attribute that it needs: libxml2 may have gone on to its child."""
+        parent = element.getparent()
+        if parent is not None and not self.messages.missing(element) and self.messages.missing(parent):
+            return self.messages.attribute_missing(file, parent)
+        return self.messages.attribute_missing(file, element)
 
 
 def attribute_meant(element: etree._Element, message: str) -> str | None:

@@ -55,7 +55,7 @@ class Schematron:
             element = file.elements[int(found.get("location") or 0)]
             yield file.diagnostic(
                 element,
-                found.get("id") or "schematron",
+                found.get("id") or "schematron-rule",
                 text_of(found.find(f"{SVRL}text")),
                 severity=ROLES.get(found.get("role", ""), Severity.ERROR),
                 hint=text_of(found.find(f"{SVRL}diagnostic-reference")) or None,

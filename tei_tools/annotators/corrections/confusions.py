@@ -40,13 +40,7 @@ class Words(Protocol):
     """The words that a misread one may have been, as a tree that can be walked letter by letter."""
 
     def after(self, prefix: str) -> str:
-        """The letters that go on from this prefix to a word, each once or twice."""
-
-    def begins(self, prefix: str) -> bool:
-        """Whether a word begins with these letters."""
-
-    def holds(self, form: str) -> bool:
-        """Whether these letters are a word."""
+        """The letters that go on from this prefix to a word, each once or more; a full stop if it is a word itself."""
 
 
 @cache
@@ -60,50 +54,51 @@ def misreadings() -> Mapping[str, tuple[tuple[str, str, float], ...]]:
     return {first: tuple(rules) for first, rules in table.items()}
 
 
-State = tuple[int, str, float]
-"""How far a misread word is read, the letters that were meant so far, and what that costs."""
+State = tuple[float, int, str]
+"""What a walk has cost, how far it has read, and the letters that were meant so far."""
 
 
 def readings(seen: str, words: Words, budget: float) -> dict[str, float]:
     """The words that may have been read as `seen`, each with its cost, none above `budget`."""
     found: dict[str, float] = {}
     best: dict[tuple[int, str], float] = {}
-    stack = [(0, "", 0.0)]
+    stack: list[State] = [(0.0, 0, "")]
     while stack:
-        place, prefix, cost = stack.pop()
+        cost, place, prefix = stack.pop()
         if best.get((place, prefix), budget + 1) <= cost:
             continue
         best[place, prefix] = cost
-        if place == len(seen):
-            if cost and words.holds(prefix):
-                found[prefix] = min(cost, found.get(prefix, cost))
-        else:
-            stack.extend(misread(seen, place, prefix, cost, budget, words))
+        following = words.after(prefix)
+        if place < len(seen):
+            stack += misread(seen, place, prefix, following, cost, budget)
+        elif cost and "." in following:
+            found[prefix] = min(cost, found.get(prefix, cost))
         if cost + SIMILAR <= budget:
-            stack.extend(lost(place, prefix, cost, budget, words))
+            stack += lost(place, prefix, following, cost, budget)
     return found
 
 
-def misread(seen: str, place: int, prefix: str, cost: float, budget: float, words: Words) -> Iterator[State]:
-    """How the walk may go on with what is read at `place`: as it is, as another letter or more, or as a speck."""
+def misread(seen: str, place: int, prefix: str, following: str, cost: float, budget: float) -> Iterator[State]:
+    """How a walk may go on with what is read at `place`: as it is, as another letter or more, or as a speck."""
     character = seen[place]
-    if words.begins(prefix + character.lower()):
-        yield place + 1, prefix + character.lower(), cost
+    if character.lower() in following:
+        yield cost, place + 1, prefix + character.lower()
     if cost + CLOSE > budget:
         return
     for read, meant, price in misreadings().get(character, ()):
-        if cost + price <= budget and seen.startswith(read, place) and words.begins(prefix + meant):
-            yield place + len(read), prefix + meant, cost + price
-    if cost + (SIMILAR if character in NARROW else ANY) <= budget:
-        yield place + 1, prefix, cost + (SIMILAR if character in NARROW else ANY)
+        if meant[0] in following and cost + price <= budget and seen.startswith(read, place):
+            yield cost + price, place + len(read), prefix + meant
+    speck = cost + (SIMILAR if character in NARROW else ANY)
+    if speck <= budget:
+        yield speck, place + 1, prefix
     if cost + ANY <= budget:
-        for letter in words.after(prefix):
-            yield place + 1, prefix + letter, cost + ANY
+        for letter in following:
+            yield cost + ANY, place + 1, prefix + letter
 
 
-def lost(place: int, prefix: str, cost: float, budget: float, words: Words) -> Iterator[State]:
-    """How the walk may go on with a letter that was not read at all."""
-    for letter in words.after(prefix):
+def lost(place: int, prefix: str, following: str, cost: float, budget: float) -> Iterator[State]:
+    """How a walk may go on with a letter that was not read at all."""
+    for letter in following:
         price = SIMILAR if letter in NARROW else ANY
         if cost + price <= budget:
-            yield place, prefix + letter, cost + price
+            yield cost + price, place, prefix + letter

@@ -51,16 +51,8 @@ class Vocabulary:
     trees: tuple[Tree, ...]
 
     def after(self, prefix: str) -> str:
-        """The letters that go on from this prefix to a word, each once or more."""
-        return "".join(tree.letters.get(prefix, "") for tree in self.trees).replace(".", "")
-
-    def begins(self, prefix: str) -> bool:
-        """Whether a word begins with these letters."""
-        return any(prefix in tree.letters for tree in self.trees)
-
-    def holds(self, form: str) -> bool:
-        """Whether these letters are a word."""
-        return any("." in tree.letters.get(form, "") for tree in self.trees)
+        """The letters that go on from this prefix to a word, each once or more; a full stop if it is a word itself."""
+        return "".join([tree.letters.get(prefix, "") for tree in self.trees])
 
 
 @cache

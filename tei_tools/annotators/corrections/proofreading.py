@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from tei_tools.annotators.corrections.capitals import capital, like_adjective
 from tei_tools.annotators.corrections.language import Language
 from tei_tools.annotators.corrections.numerals import like_numeral, numeral
-from tei_tools.annotators.corrections.orthography import formed, ordinary
 from tei_tools.annotators.corrections.reading import Reading
 from tei_tools.annotators.corrections.spacing import Spacing
 from tei_tools.annotators.corrections.spelling import Speller
@@ -49,9 +48,8 @@ class Proofreader:
         if misread and not word.gap.endswith("_"):
             if reading := self.speller.reading(word, forms[number - 1], forms[number + 1]):
                 yield reading
-            if not ordinary(word.form) and not formed(word.form):
-                if reading := self.spacing.parted(word, self.speller.novelty):
-                    yield reading
+            if reading := self.spacing.parted(word, self.speller.novelty):
+                yield reading
         if figure and (reading := numeral(word)):
             yield reading
         if adjective and (reading := capital(self.words, number)):

@@ -8,6 +8,7 @@ from typing import Final
 
 from tei_tools import lexicon
 from tei_tools.annotators.corrections.language import LEAST_PAIR, Language
+from tei_tools.annotators.corrections.orthography import formed, ordinary
 from tei_tools.annotators.corrections.reading import Reading
 from tei_tools.annotators.corrections.words import Word
 from tei_tools.document import Span
@@ -74,6 +75,8 @@ class Spacing:
     def parted(self, word: Word, novelty: float) -> Reading | None:
         """The word as two."""
         form = word.form
+        if ordinary(form) or formed(form):
+            return None
         best = max((lexicon.pair(form[:place], form[place:]), -place) for place in range(1, len(form)))
         if not best[0]:
             return None
@@ -101,6 +104,6 @@ def compounds(words: list[Word]) -> Iterator[int]:
     """The first words of pairs that English does not have side by side, and the document has with a hyphen."""
     hyphenated = {(one.form, other.form) for one, other in pairwise(words) if other.gap == "-"}
     for number, (one, other) in enumerate(pairwise(words)):
-        if other.gap == " " and any((one.form, other.form + suffix) in hyphenated for suffix in ("", "ly", "ness")):
-            if not lexicon.pair(one.form, other.form):
-                yield number
+        forms = {(one.form, other.form + suffix) for suffix in ("", "ly", "ness")}
+        if other.gap == " " and not hyphenated.isdisjoint(forms) and not lexicon.pair(one.form, other.form):
+            yield number

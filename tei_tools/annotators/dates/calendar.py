@@ -67,7 +67,7 @@ def weekday(point: Point) -> int | None:
 def point(date: str) -> Point:
     """The point of a W3C date; unknown if it is none."""
     match = re.fullmatch(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?", date)
-    found = Point(*(part and int(part) for part in match.groups())) if match else UNKNOWN
+    found = Point(*(int(part) if part else None for part in match.groups())) if match else UNKNOWN
     return found if exists(found) else UNKNOWN
 
 

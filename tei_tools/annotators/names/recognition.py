@@ -16,6 +16,8 @@ from tei_tools.annotators.names.lexicon import FOLDER, NAMED, Word
 SHARED: Final = frozenset({"titled", "saint", "initial", "alone", "given+", "initials", "full", "initialled", "social"})
 """What is said of a mention and not of its words: like what stands before (`in_`) and after (`_said`), it is pooled."""
 PARALLEL: Final = re.compile(r",?\s{1,2}(?:and|or|nor|with|to)\s{1,2}|,\s{1,2}|\s?[–—-]{1,2}\s?|\s?[/&]\s?")
+MANY: Final = 20
+"""So many mentions tell as much as any number."""
 LOWER: Final = re.compile(r"(?<![^\W\d_])[a-zß-öø-ÿ][^\W\d_]+")
 # Evidence of which a single occurrence anywhere in the document tells something.
 TELLING: Final = {
@@ -81,11 +83,14 @@ def shares(mark: str, count: int, pool: Counter[str], lower: int) -> dict[str, f
     """The shares of the evidence about one word."""
     values = {mark + name: number / (count + 1) for name, number in pool.items()}
     values[mark + "lower"] = lower / (lower + count)
-    values[mark + "count"] = log1p(count)
-    values[mark + "inside"] = log1p(count - pool["initial"])
+    # A long document must not make a name of every word that is frequent in it.
+    values[mark + "count"] = log1p(min(count, MANY))
+    values[mark + "inside"] = log1p(min(count - pool["initial"], MANY))
+    if pool["the_"] + pool["a_"] > 0.6 * count > 1 and not pool["titled"]:
+        values[mark + "always_the"] = 1.0
     for name, telling in TELLING.items():
         if pool[name]:
-            values[mark + telling] = 1.0
+            values[mark + telling] = min(1.0, MANY * pool[name] / count)
     return values
 
 

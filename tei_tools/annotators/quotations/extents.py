@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from tei_tools.annotators.quotations.words import REPORTING_CLAUSE
 from tei_tools.document import Span
 
-SENTENCE: Final = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\bMrs)[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-Z])")
+SENTENCE: Final = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\bMrs)(?<![.!?…])[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-Z])")
 # Present tense and the second person are speech; a third person with a verb in the past is the narrator.
 SPEECH: Final = re.compile(
     r"\b(?:you|your|yours|yourself|is|are|am|isn[’']t|aren[’']t|will|won[’']t|shall|do|don[’']t|does|doesn[’']t|have|has|"

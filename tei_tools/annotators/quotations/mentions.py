@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Final
 
-from tei_tools.annotators.quotations.words import PREPOSITION, SPEAKING_VERB
+from tei_tools.annotators.quotations.words import DESCRIPTION, PREPOSITION, SPEAKING_VERB
 from tei_tools.document import Document, Span
 
 MALE: Final = re.compile(r"\b(?:Mr|Sir|Lord|Monsieur|Master|Uncle|Father|Brother|King|Prince|Count|Duke|Herr|Signor|Don)\.?\s$")
@@ -31,12 +31,16 @@ WINDOW: Final = 80
 
 @dataclass(frozen=True)
 class Mention:
-    """A name in the narrator's words; `subject` where it stands as a subject does."""
+    """A person in the narrator's words: named, or described, and then without a pointer.
+
+    `subject` where it stands as a subject does; `sex` is M or F, empty where it is not known.
+    """
 
     start: int
     end: int
     pointer: str
     subject: bool
+    sex: str
 
 
 class Mentions:
@@ -59,14 +63,21 @@ class Mentions:
 
     @cached_property
     def narrated(self) -> list[Mention]:
-        """The names outside the quotations."""
+        """The persons outside the quotations, in order."""
+        named = [Mention(*span, pointer, self._is_subject(span), self.sexes.get(pointer, "")) for span, pointer in self.all]
+        taken = {mention.start for mention in named}
+        described = [
+            Mention(*match.span(), "", self._is_subject(Span(*match.span())), "M" if match["man"] else "F")
+            for match in DESCRIPTION.finditer(self.text)
+            if match.end() + 1 not in taken
+        ]
         found = []
         coming = 0
-        for span, pointer in self.all:
-            while coming < len(self._quoted) and self._quoted[coming].end <= span.start:
+        for mention in sorted(named + described, key=lambda mention: mention.start):
+            while coming < len(self._quoted) and self._quoted[coming].end <= mention.start:
                 coming += 1
-            if coming == len(self._quoted) or span.start < self._quoted[coming].start:
-                found.append(Mention(*span, pointer, self._is_subject(span)))
+            if coming == len(self._quoted) or mention.start < self._quoted[coming].start:
+                found.append(mention)
         return found
 
     @cached_property
@@ -118,7 +129,7 @@ class Mentions:
                 vote[0] += 5
             elif FEMALE.search(title):
                 vote[1] += 5
-            elif sex := given_names().get(own.split()[0].lower()):
+            elif sex := given_names().get(own.partition(" ")[0].lower()):
                 vote[sex == "F"] += 3
             following = self.all[i + 1][0].start if i + 1 < len(self.all) else len(self.text)
             match = PRONOUN.search(self.text, span.end, min(span.end + WINDOW, following))
@@ -131,10 +142,6 @@ class Mentions:
             if person.sex in {"M", "F"}:
                 found[f"#{person.id}"] = person.sex
         return found
-
-    def may_be(self, pointer: str, pronoun: str) -> bool:
-        """Whether a person can be meant by he or she, as far as is known."""
-        return self.sexes.get(pointer, pronoun_sex(pronoun)) == pronoun_sex(pronoun)
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import Final
 
 from tei_tools.annotators.quotations.context import EDGE, SENTENCE_END, Context
 from tei_tools.annotators.quotations.kinds import Kind
-from tei_tools.annotators.quotations.mentions import Mentions
+from tei_tools.annotators.quotations.mentions import Mentions, pronoun_sex
 from tei_tools.annotators.quotations.subjects import Subject
 from tei_tools.document import Span
 
@@ -111,6 +111,8 @@ class Turns:
         sentence = _last_sentence(context)
         for mention in self.mentions.narrated_within(sentence):
             if mention.subject and mention.pointer not in self._named_in(context):
+                if not mention.pointer:
+                    return None
                 return Subject(mention.pointer, cert="low", why="acts in the sentence before it")
         if match := ACTOR.match(context.text, *sentence):
             subject = Subject(pronoun=match[1] if match[1] == "I" else match[1].lower(), position=match.start(1))
@@ -134,17 +136,17 @@ class Turns:
 
     def _meant(self, subject: Subject, previous: Subject | None, context: Context) -> str | None:
         """The person a pronoun means: in the same block any name, before it only a subject."""
-        pronoun = subject.pronoun or ""
+        sex = pronoun_sex(subject.pronoun or "")
         excluded = self._named_in(context) | {self.narrator, previous.pointer if previous else None}
         fallback = None
         for mention in self.mentions.before(subject.position):
-            if mention.pointer in excluded or not self.mentions.may_be(mention.pointer, pronoun):
+            if mention.pointer in excluded or mention.sex not in {"", sex}:
                 continue
             if mention.start < context.block.start and fallback:
                 return fallback
             if mention.subject:
-                return mention.pointer
-            if mention.start >= context.block.start:
+                return mention.pointer or None
+            if mention.start >= context.block.start and mention.pointer:
                 fallback = fallback or mention.pointer
         return fallback
 

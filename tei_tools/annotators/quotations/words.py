@@ -81,3 +81,19 @@ PREPOSITION: Final = re.compile(
     r"towards|under|upon|without|his|her|my|their|our|your|its)\b",
     re.IGNORECASE,
 )
+MEN: Final = _any("""
+    man gentleman boy lad fellow father papa uncle brother husband son nephew grandfather king prince lord duke count baron
+    captain colonel major general sergeant lieutenant officer soldier sailor doctor clergyman priest parson vicar bishop
+    minister butler footman coachman driver clerk porter waiter policeman inspector constable judge lawyer
+    merchant landlord innkeeper saloon-keeper undertaker master squire monk professor schoolmaster youth
+    peasant stranger visitor guest youngster chap
+""")
+WOMEN: Final = _any("""
+    woman lady girl lass mother mamma aunt sister wife daughter niece grandmother queen princess duchess countess
+    baroness maid nurse landlady housekeeper governess mistress widow nun schoolmistress hostess
+    stranger visitor guest child
+""")
+DESCRIPTION: Final = re.compile(
+    rf"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Tt]heir|[Aa]nother|[Tt]his|[Tt]hat)\s(?:[a-z][\w-]*\s){{0,2}}?"
+    rf"(?:(?P<man>{MEN})|(?P<woman>{WOMEN}))\b"
+)

@@ -1,0 +1,121 @@
+import time
+from pathlib import Path
+
+import pytest
+from _pytest.mark import ParameterSet
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tei_tools.annotators.dates import dates, parse
+from tei_tools.annotators.dates.calendar import Point, months_between, point, w3c, years_on
+from tei_tools.document import Annotation, Document, Span
+from tei_tools.profile import exists
+
+CASES = Path(__file__).parent.parent / "cases" / "dates.txt"
+WORDS = """
+    1 2 5 31 30 29 1917 1900 2000 1731/2 18 22d 20th 31st 44 0 9999 9998 476 ’48 '93 December January February May Sept.
+    autumn winter fall early late mid- end of the close beginning first week last in on and to or – - , ( ) . BC A.D.
+    1880s eighties 17th century twentieth that following year inst. ult. prox. Christmas Eve Monday, 1914–18 499-493
+    03/04/1851 25.12.51 12/25/51 1923-02-29 from until men In
+""".split()
+
+
+def cases() -> list[ParameterSet]:
+    """The cases of tests/cases/dates.txt: title, text, the text with its dates."""
+    found = (case.split("\n.\n") for case in CASES.read_text(encoding="utf-8").removesuffix("\n.\n").split("\n.\n\n"))
+    return [pytest.param(text, expected, id=title) for title, text, expected in found]
+
+
+def marked(text: str) -> str:
+    """The text with its dates as elements, and with @cert where it is not high."""
+    for annotation in sorted(dates(Document(text)), key=lambda annotation: -annotation.span.start):
+        start, end = annotation.span
+        found = {name: value for name, value in annotation.attributes.items() if name != "evidence"}
+        if annotation.cert != "high":
+            found["cert"] = annotation.cert or ""
+        attributes = "".join(f' {name}="{value}"' for name, value in found.items())
+        text = f"{text[:start]}<date{attributes}>{text[start:end]}</date>{text[end:]}"
+    return text
+
+
+@pytest.mark.parametrize(("text", "expected"), cases())
+def test_dates_of_prose(text: str, expected: str) -> None:
+    assert marked(text) == expected
+
+
+def test_what_comes_from_the_context_says_so() -> None:
+    """`@evidence` is external, and `why` names the date that it rests on."""
+    said, resolved = dates(Document("In May 1922 he was ill. In June he rested."))
+    assert "evidence" not in said.attributes
+    assert resolved.attributes["evidence"] == "external"
+    assert resolved.why == "from 'May 1922'"
+
+
+def test_context_far_away_is_low() -> None:
+    text = "In May 1922 he was ill. " + "Nothing happened. " * 200 + "On June 3 he rested."
+    assert [annotation.cert for annotation in dates(Document(text))] == ["high", "low"]
+
+
+def test_dates_do_not_cross_paragraphs() -> None:
+    document = Document("He left in May\n\n1922 was cold.").annotate(
+        [Annotation(Span(0, 14), "p"), Annotation(Span(16, 30), "p")]
+    )
+    assert [annotation.attributes["when"] for annotation in dates(document)] == ["1922-05", "1922"]
+
+
+def test_month_that_is_a_name_is_no_date() -> None:
+    """A persName outranks a month; a day in a name that is too long stays a date."""
+    document = Document("He believed in May. It was on May 5, 1900.").annotate([Annotation(Span(15, 18), "persName")])
+    assert [annotation.attributes["when"] for annotation in dates(document)] == ["1900-05-05"]
+
+
+@pytest.mark.parametrize(
+    ("text", "context", "value"),
+    [
+        ("close of 1921", "", {"notBefore": "1921-11-01", "notAfter": "1921-12-31"}),
+        ("December 7", "1921-11", {"when": "1921-12-07"}),
+        ("May", "1921-11", {"when": "1922-05"}),
+        ("22d inst.", "1922-01-25", {"when": "1922-01-22"}),
+        ("44 BC", "", {"when": "-0044"}),
+        ("3/4/1851", "", {}),
+        ("nothing", "1921", {}),
+        ("May 5", "no date", {"when": "--05-05"}),
+    ],
+)
+def test_parse_gives_the_value_alone(text: str, context: str, value: dict[str, str]) -> None:
+    assert parse(text, context) == value
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join))
+def test_every_value_is_valid(text: str) -> None:
+    """No words raise an error; bounds are in order, and every day exists."""
+    for annotation in dates(Document(text)):
+        assert annotation.span.text_of(text) == annotation.span.text_of(text).strip()
+        values = [value for name, value in annotation.attributes.items() if name != "evidence"]
+        assert all(exists(value) for value in values)
+        if len(values) == 2 and not values[0].startswith("-"):
+            assert values[0] <= values[1]
+
+
+@pytest.mark.parametrize(
+    "unit", ["1917 ", "1-", "May 1, ", "early in May ", "May       \n      ", "in ’48 ", "A.D. 1 "]
+)
+def test_time_is_linear(unit: str) -> None:
+    """Ten times the text takes about ten times as long, whatever it repeats."""
+    times = []
+    for length in (10_000, 100_000):
+        start = time.process_time()
+        list(dates(Document(unit * (length // len(unit)))))
+        times.append(time.process_time() - start)
+    assert times[1] < 40 * max(times[0], 0.001)
+
+
+def test_years_before_christ_have_no_zero() -> None:
+    assert [years_on(-2, years) for years in (0, 1, 2)] == [-2, -1, 1]
+    assert years_on(1, -1) == -1
+    assert months_between(Point(-1, 12), Point(1, 1)) == 1
+
+
+@pytest.mark.parametrize("date", ["-0044", "1922", "1922-05", "1922-05-07"])
+def test_points_are_w3c_dates(date: str) -> None:
+    assert w3c(point(date)) == date
