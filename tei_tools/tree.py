@@ -168,10 +168,12 @@ def append(element: etree._Element, characters: str) -> None:
     """Append characters to the content of an element."""
     if not characters:
         return
-    if len(element):
-        element[-1].tail = (element[-1].tail or "") + characters
-    else:
+    # Not len(element): lxml counts the children each time.
+    last = next(element.iterchildren(reversed=True), None)
+    if last is None:
         element.text = (element.text or "") + characters
+    else:
+        last.tail = (last.tail or "") + characters
 
 
 def prune_pointers(root: etree._Element, text: etree._Element) -> None:

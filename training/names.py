@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 from tei_tools.annotators.names.candidates import candidates
 from tei_tools.annotators.names.lexicon import FOLDER, Word, lexicon
-from tei_tools.annotators.names.recognition import features
+from tei_tools.annotators.names.recognition import evidences
 
 COUNTED = 12
 """A feature is weighed if so many examples have it."""
@@ -61,8 +61,8 @@ def litbank(row: dict[str, Any]) -> Iterator[Example]:
     proper = [entity for entity in row["entities"] if entity["cat"] == "PER" and entity["kind"] == "PROP"]
     gold = {untitled(text, entity["start"], entity["end"]) for entity in proper}
     found = list(candidates(text))
-    for candidate, values in zip(found, features(text, found), strict=True):
-        yield Example(values, untitled(text, *candidate.span) in gold)
+    for candidate, evidence in zip(found, evidences(text, found), strict=True):
+        yield Example(evidence.values, untitled(text, *candidate.span) in gold)
 
 
 def frus(documents: Sequence[dict[str, Any]]) -> Iterator[Example]:
@@ -73,11 +73,11 @@ def frus(documents: Sequence[dict[str, Any]]) -> Iterator[Example]:
         gold = {(name["start"], name["end"]) for name in row["persName"]}
         gold |= {untitled(text, *span) for span in gold}
         found = list(candidates(text))
-        for candidate, values in zip(found, features(text, found), strict=True):
+        for candidate, evidence in zip(found, evidences(text, found), strict=True):
             positive = tuple(candidate.span) in gold
-            doubtful = candidate.title or candidate.tokens[-1].word in ever or "initials" in values
+            doubtful = candidate.title or candidate.tokens[-1].word in ever or "initials" in evidence.own
             if positive or not doubtful:
-                yield Example(values | {OWN_BIAS: 1.0}, positive, SHARE)
+                yield Example(evidence.values | {OWN_BIAS: 1.0}, positive, SHARE)
 
 
 def fit(examples: Sequence[Example], known: Sequence[str]) -> dict[str, float]:

@@ -62,6 +62,14 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- Whether quotation marks are left to the stylesheet: the header says so, or the first quotation has none.
+       https://tei-c.org/release/doc/tei-p5-doc/en/html/ref-quotation.html -->
+  <xsl:key name="quotation" match="tei:text//tei:q | tei:text//tei:said" use="'all'"/>
+  <xsl:variable name="declared" select="/*/tei:teiHeader/tei:encodingDesc/tei:editorialDecl/tei:quotation/@marks"/>
+  <xsl:variable name="opening" select="substring(normalize-space(key('quotation', 'all')[1]), 1, 1)"/>
+  <xsl:variable name="unmarked"
+                select="$declared = 'none' or (not($declared) and not(contains(concat('“”‘’«»„‚‹›—–-`&quot;', &quot;'&quot;), $opening)))"/>
+
   <!-- The last character of a text node, if a proofread book does without it: the hyphen of a word that is broken over a
        line end, the space before an editor's mark that falls away. -->
   <xsl:template match="text()" mode="tail">

@@ -73,11 +73,11 @@
 
   <xsl:template match="comment() | processing-instruction() | tei:teiHeader | tei:standOff | tei:facsimile | tei:sourceDoc"/>
 
-  <xsl:template match="tei:TEI | tei:teiCorpus">
-    <xsl:apply-templates select="*"/>
+  <xsl:template match="tei:TEI | tei:teiCorpus | tei:text">
+    <xsl:apply-templates/>
   </xsl:template>
 
-  <xsl:template match="tei:text | tei:front | tei:body | tei:back | tei:group | tei:titlePage | tei:docTitle | tei:floatingText
+  <xsl:template match="tei:front | tei:body | tei:back | tei:group | tei:titlePage | tei:docTitle | tei:floatingText
                        | tei:postscript | tei:epigraph | tei:argument | tei:castList | tei:castGroup | tei:listBibl | tei:entry
                        | tei:listPerson | tei:person">
     <div>
@@ -365,11 +365,15 @@
   <!-- Breaks. The line ends of prose belong to the original. -->
 
   <xsl:template match="tei:pb">
-    <span class="pb" role="doc-pagebreak" aria-label="Page {@n}">
+    <span>
       <xsl:call-template name="attributes">
         <xsl:with-param name="class" select="'pb'"/>
       </xsl:call-template>
       <xsl:if test="@n">
+        <xsl:attribute name="role">separator</xsl:attribute>
+        <xsl:attribute name="aria-label">
+          <xsl:value-of select="concat('Page ', @n)"/>
+        </xsl:attribute>
         <xsl:attribute name="data-n">
           <xsl:value-of select="@n"/>
         </xsl:attribute>
@@ -453,7 +457,10 @@
     </xsl:variable>
     <xsl:element name="{substring('spandiv', 1 + 4 * ($name = 'div'), 4)}">
       <xsl:call-template name="attributes">
-        <xsl:with-param name="class" select="local-name()"/>
+        <xsl:with-param name="class">
+          <xsl:value-of select="local-name()"/>
+          <xsl:if test="$unmarked and $name = 'p' and (self::tei:q or self::tei:said)"> unmarked</xsl:if>
+        </xsl:with-param>
       </xsl:call-template>
       <xsl:if test="normalize-space($speaker)">
         <xsl:attribute name="data-who">

@@ -53,13 +53,13 @@
           <xsl:call-template name="title-block"/>
           <xsl:call-template name="tools"/>
           <main id="text" tabindex="-1">
-            <div class="text">
+            <article class="text">
               <xsl:call-template name="language">
                 <xsl:with-param name="code" select="(//tei:text[1]/@xml:lang | /*/@xml:lang
                                                     | $header/tei:profileDesc/tei:langUsage/tei:language/@ident)[last()]"/>
               </xsl:call-template>
               <xsl:apply-templates select="*"/>
-            </div>
+            </article>
             <xsl:call-template name="apparatus"/>
           </main>
           <footer>
@@ -76,7 +76,7 @@
       <xsl:if test="$authors">
         <p class="author">
           <xsl:for-each select="$authors">
-            <xsl:if test="position() &gt; 1">, </xsl:if>
+            <xsl:if test="position() &gt; 1"> · </xsl:if>
             <xsl:value-of select="normalize-space()"/>
           </xsl:for-each>
         </p>

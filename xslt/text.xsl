@@ -204,6 +204,20 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- Quotations whose marks the file leaves to the reader. -->
+
+  <xsl:template match="tei:q | tei:said" mode="mark">
+    <xsl:variable name="marked" select="$normalised and $unmarked and not(tei:p or tei:ab or tei:lg or tei:l)"/>
+    <xsl:variable name="inner" select="count(ancestor::tei:q | ancestor::tei:said) mod 2"/>
+    <xsl:if test="$marked">
+      <xsl:value-of select="substring('“‘', 1 + $inner, 1)"/>
+    </xsl:if>
+    <xsl:apply-templates mode="mark"/>
+    <xsl:if test="$marked">
+      <xsl:value-of select="substring('”’', 1 + $inner, 1)"/>
+    </xsl:if>
+  </xsl:template>
+
   <!-- Notes: in their place; but in the normalised view at the end of the division, and editors' marks nowhere. -->
 
   <xsl:template match="tei:note" mode="mark">

@@ -6,6 +6,7 @@ https://tei-c.org/release/doc/tei-p5-doc/en/html/DS.html#DSDIV
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from tei_tools.document import Annotation, Document, Span
@@ -121,9 +122,8 @@ def heads(document: Document) -> list[Head]:
             rows[-1] = replace(last, bare=False, title=chunk)
         else:
             rows.append(head)
-    return in_sequence(
-        [head for head, after in zip(rows, [*rows[1:], None], strict=True) if head and not entry(head, after)], rows[:1]
-    )
+    found = [head for head, after in pairwise([*rows, None]) if head is not None and not entry(head, after)]
+    return in_sequence(found, rows[:1])
 
 
 def entry(head: Head, after: Head | None) -> bool:

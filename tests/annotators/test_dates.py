@@ -12,12 +12,18 @@ from tei_tools.document import Annotation, Document, Span
 from tei_tools.profile import exists
 
 CASES = Path(__file__).parent.parent / "cases" / "dates.txt"
-WORDS = """
-    1 2 5 31 30 29 1917 1900 2000 1731/2 18 22d 20th 31st 44 0 9999 9998 476 ’48 '93 December January February May Sept.
-    autumn winter fall early late mid- end of the close beginning first week last in on and to or – - , ( ) . BC A.D.
-    1880s eighties 17th century twentieth that following year inst. ult. prox. Christmas Eve Monday, 1914–18 499-493
-    03/04/1851 25.12.51 12/25/51 1923-02-29 from until men In
-""".split()
+PARTS = st.one_of(
+    st.sampled_from(["1", "31", "30", "29", "1917", "1900", "1731/2", "22d", "20th", "44", "0", "9999", "9998", "476"]),
+    st.sampled_from(
+        ["December", "January", "February", "May", "Sept.", "autumn", "winter", "fall", "Christmas", "Eve"]
+    ),
+    st.sampled_from(["early", "late", "mid-", "end of", "close of the", "beginning of", "first week of", "Monday,"]),
+    st.sampled_from(["in", "on the", "and", "to", "or", "–", "-", ",", "(", ")", ".", "\n", "from", "In", "men"]),
+    st.sampled_from(
+        ["BC", "A.D.", "1880s", "eighties", "17th century", "of that year", "inst.", "ult.", "prox.", "’48"]
+    ),
+    st.sampled_from(["1914–18", "499-493", "03/04/1851", "25.12.51", "12/25/51", "1923-02-29", "twentieth of"]),
+)
 
 
 def cases() -> list[ParameterSet]:
@@ -63,6 +69,13 @@ def test_dates_do_not_cross_paragraphs() -> None:
     assert [annotation.attributes["when"] for annotation in dates(document)] == ["1922-05", "1922"]
 
 
+def test_what_is_quoted_within_a_paragraph_is_told_by_the_way() -> None:
+    """After the quotation the narrative stands where it stood."""
+    document = Document("In May 1917 he read “12 October 1812” on a picture. In June he left.")
+    document = document.annotate([Annotation(Span(0, 68), "p"), Annotation(Span(20, 37), "quote")])
+    assert [annotation.attributes["when"] for annotation in dates(document)] == ["1917-05", "1812-10-12", "1917-06"]
+
+
 def test_month_that_is_a_name_is_no_date() -> None:
     """A persName outranks a month; a day in a name that is too long stays a date."""
     document = Document("He believed in May. It was on May 5, 1900.").annotate([Annotation(Span(15, 18), "persName")])
@@ -86,7 +99,7 @@ def test_parse_gives_the_value_alone(text: str, context: str, value: dict[str, s
     assert parse(text, context) == value
 
 
-@given(st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join))
+@given(st.lists(PARTS, max_size=12).map(" ".join))
 def test_every_value_is_valid(text: str) -> None:
     """No words raise an error; bounds are in order, and every day exists."""
     for annotation in dates(Document(text)):

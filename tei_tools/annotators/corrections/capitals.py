@@ -9,16 +9,19 @@ from tei_tools.annotators.corrections.reading import Reading
 from tei_tools.annotators.corrections.words import Word
 from tei_tools.document import Span
 
-HALF_DAY: Final = re.compile(r"\b(?:(a|p|Pp|pP)(\. ?)(M|Mm|mM|uM)|(A|P|Pp|pP)(\. ?)(m|Mm|mM|uM))(?=[.,;])")
+HALF_DAY: Final = re.compile(
+    r"\b(?:(?P<small>a|p|Pp|pP)(?P<dot>\. ?)(?:M|Mm|mM|uM)|(?P<mixed>[AP]|Pp|pP)(?P<point>\. ?)(?:m|Mm|mM|uM))(?=[.,;])"
+    r"|(?<=\d )4(?P<period>\. ?)M(?=[.,;])"
+)
 
 
 def half_days(text: str) -> Iterator[Reading]:
     """`A. M.` and `P. M.` where OCR read half of it small: small capitals are read as either."""
     for match in HALF_DAY.finditer(text):
-        letter, dot = match[1] or match[4], match[2] or match[5]
-        yield Reading(
-            Span(*match.span()), f"{letter[0].upper()}{dot}M", 1.5, "half of an abbreviation in small letters"
-        )
+        letter = (match["small"] or match["mixed"] or "A")[0].upper()
+        dot = match["dot"] or match["point"] or match["period"]
+        why = "half of an abbreviation in small letters"
+        yield Reading(Span(*match.span()), f"{letter}{dot}M", 1.5, why)
 
 
 # A noun in this place may be a title or a name (he was President); what ends so is none.
@@ -40,10 +43,10 @@ def capital(words: list[Word], number: int) -> Reading | None:
     if word.gap != " ":
         return None
     before = [other.text for other in words[max(0, number - 2) : number]]
-    after = words[number + 1] if number + 1 < len(words) else None
-    if not before or before[-1] not in BEFORE_ADJECTIVE or after is None or after.gap != " ":
+    after = words[number + 1 : number + 3]
+    if len(before) < 2 or before[1] not in BEFORE_ADJECTIVE or not (before[0].islower() or before[0] == "I"):
         return None
     # In a heading all words that weigh have capitals: Are to be Ratified and Published.
-    if not after.text.islower() or not (before[0].islower() or before[0] == "I"):
+    if not after or after[0].gap != " " or not all(other.text.islower() for other in after):
         return None
     return Reading(word.span, word.text.lower(), 1.5, "a capital amid a sentence")

@@ -6,6 +6,11 @@ from typing import Final
 
 from tei_tools import lexicon
 
+NAMES_OF_MONTHS: Final = "january february march april may june july august september october november december"
+NAMES_OF_DAYS: Final = "monday tuesday wednesday thursday friday saturday sunday"
+MONTHS: Final = frozenset(NAMES_OF_MONTHS.split())
+DAYS: Final = frozenset(NAMES_OF_DAYS.split())
+
 SUFFIXES: Final = (
     "s",
     "es",

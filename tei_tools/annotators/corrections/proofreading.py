@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tei_tools.annotators.corrections.capitals import capital, like_adjective
 from tei_tools.annotators.corrections.language import Language
-from tei_tools.annotators.corrections.numerals import like_numeral, numeral
+from tei_tools.annotators.corrections.numerals import decade_of, like_numeral, numeral
 from tei_tools.annotators.corrections.reading import Reading
 from tei_tools.annotators.corrections.spacing import Spacing
 from tei_tools.annotators.corrections.spelling import Speller
@@ -19,6 +19,7 @@ class Proofreader:
         self.words = words
         self.speller = Speller(language, words)
         self.spacing = Spacing(language, words)
+        self.decade = decade_of(words)
         # The words as they should be read, with room for the neighbours of the first and the last.
         self.forms = [word.form for word in words] + ["", "", ""]
         self.suspicions: dict[str, tuple[bool, bool, bool]] = {}
@@ -50,7 +51,7 @@ class Proofreader:
                 yield reading
             if reading := self.spacing.parted(word, self.speller.novelty):
                 yield reading
-        if figure and (reading := numeral(word)):
+        if figure and (reading := numeral(self.words, number, self.decade)):
             yield reading
         if adjective and (reading := capital(self.words, number)):
             yield reading

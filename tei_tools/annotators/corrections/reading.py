@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 from tei_tools.document import Annotation, Span
 
 HIGH: Final = 2.0
-MEDIUM: Final = 0.8
+MEDIUM: Final = 0.6
 
 
 class Reading(NamedTuple):

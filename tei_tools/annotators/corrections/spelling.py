@@ -7,7 +7,7 @@ from typing import Final
 from tei_tools import lexicon
 from tei_tools.annotators.corrections.confusions import readings
 from tei_tools.annotators.corrections.language import Language
-from tei_tools.annotators.corrections.orthography import formed, ordinary, variant
+from tei_tools.annotators.corrections.orthography import DAYS, MONTHS, formed, ordinary, variant
 from tei_tools.annotators.corrections.reading import Reading
 from tei_tools.annotators.corrections.words import Word, form_of
 
@@ -23,11 +23,6 @@ CAPITAL: Final = -1.0
 """How likely a word that is no name is to have a capital amid a sentence, as a logarithm to base ten."""
 FOREIGN: Final = -2.0
 """What speaks against a reading that only the document has: words of foreign tongues are inflected."""
-MONTHS_AND_DAYS: Final = """
-january february march april may june july august september october november december
-monday tuesday wednesday thursday friday saturday sunday
-"""
-CALENDAR: Final = frozenset(MONTHS_AND_DAYS.split())
 SMOOTHING: Final = 200
 """How many words a document must have before its own rates are taken at their face value."""
 NOISY: Final = 2e-3
@@ -61,13 +56,13 @@ class Speller:
     def learned_rate(self, words: list[Word]) -> float:
         """How many words are misread if each counts by how likely it is to be: one step of expectation maximisation."""
         chosen = range(1, len(words) - 1, 1 + len(words) // SAMPLE)
-        expected = self.rate * SMOOTHING
+        expected = 0.0
         for number in chosen:
             if self.doubtful(words[number].text):
                 reading = self.reading(words[number], words[number - 1].form, words[number + 1].form)
                 if reading:
                     expected += 1 / (1 + 10**-reading.odds) if reading.odds > -6 else 0
-        return max(self.rate, expected / (len(chosen) + SMOOTHING))
+        return max(self.rate, expected / len(chosen))
 
     def obvious(self, text: str) -> bool:
         """Whether an unlisted word is a common one with letters of about the same shape."""
@@ -81,15 +76,10 @@ class Speller:
         found = self.candidates.get(text)
         if found is None:
             words = self.language.names if text.istitle() else self.language.words
-            found = self.candidates[text] = readings(text, words, self.budget(text))
+            near, far = budgets(text)
+            found = readings(text, words, near) or (readings(text, words, far) if far > near else {})
+            self.candidates[text] = found
         return found
-
-    @staticmethod
-    def budget(text: str) -> float:
-        """What a misreading of this text may cost: a short word has too many neighbours to be changed much."""
-        if ordinary(text.lower()):
-            return 1.3 if len(text) < 4 else 1.9
-        return (0, 0, 1.9, 2.6, 3.2)[len(text)] if len(text) < 5 else 4.6
 
     def doubtful(self, text: str) -> bool:
         """Whether a word that is written so could be misread at all."""
@@ -97,7 +87,7 @@ class Speller:
         if len(form) < 2 or "'" in form:
             return False
         if text.istitle():
-            return self.rate >= NOISY and len(form) > 2 and not ordinary(form)
+            return self.rate >= NOISY
         return text.islower() and (self.rate >= NOISY or not (ordinary(form) or formed(form)))
 
     def reading(self, word: Word, before: str, after: str) -> Reading | None:
@@ -113,7 +103,7 @@ class Speller:
             reverse=True,
         )
         (best, form), rivals = ranked[0], ranked[1:]
-        against = 10 ** self.stays(word.form, before, after, capital=capital) + sum(10**value for value, _ in rivals)
+        against = 10 ** self.stays(word, before, after) + sum(10**value for value, _ in rivals)
         if not ordinary(word.form) and variant(word.form, form):
             against += VARIANTS * 10 ** written[form]
         return Reading(word.span, self.cased(word, form), best - math.log10(against), "letters of the same shape")
@@ -122,19 +112,20 @@ class Speller:
         """How well the form stands between its neighbours."""
         return self.language.attraction(before, form) + self.language.attraction(form, after)
 
-    def stays(self, form: str, before: str, after: str, *, capital: bool) -> float:
+    def stays(self, word: Word, before: str, after: str) -> float:
         """How likely it is that the word was printed as it stands."""
+        form = word.form
         # What a noisy document repeats may be one misreading, repeated.
         elsewhere = self.language.counts[form] - 1 if self.rate < NOISY else 0
         likelihood = self.language.likelihood(form, elsewhere)
         if ordinary(form):
-            return likelihood + self.context(before, form, after)
-        novel = math.log10(self.novelty + NAMES * capital) - PER_LETTER * len(form)
+            return likelihood + self.context(before, form, after) + self.case(word, form)
+        novel = math.log10(self.novelty + NAMES * word.text.istitle()) - PER_LETTER * len(form)
         return max(likelihood, FORMED if formed(form) else novel)
 
     def proper(self, form: str) -> bool:
         """Whether the form is written with a capital wherever it stands."""
-        return self.language.name(form) or form in CALENDAR or not lexicon.known(form)
+        return self.language.name(form) or form in MONTHS or form in DAYS or not lexicon.known(form)
 
     def case(self, word: Word, form: str) -> float:
         """How likely the form is to be written as a name, or as none, where the word stands."""
@@ -149,3 +140,13 @@ class Speller:
         same = word.text.istitle() and (word.begins or word.text[0].lower() == form[0])
         name = self.language.name(form) or (word.text.istitle() and self.proper(form))
         return form.capitalize() if same or name else form
+
+
+def budgets(text: str) -> tuple[float, float]:
+    """What a misreading of this text may cost at first, and at most: a short word has too many neighbours."""
+    size = len(text)
+    if ordinary(text.lower()):
+        return (1.3, 1.3) if size < 4 else (1.9, 1.9)
+    if size < 5:
+        return ((1.9, 1.9), (1.9, 1.9), (1.9, 1.9), (2.6, 2.6), (3.2, 3.2))[size]
+    return 3.2, 3.2 if text.istitle() else 4.6

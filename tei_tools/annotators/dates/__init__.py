@@ -8,7 +8,6 @@ values        its W3C dates
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -18,6 +17,7 @@ from tei_tools.annotators.dates.context import Context, Resolution, advance, res
 from tei_tools.annotators.dates.expression import Expression
 from tei_tools.annotators.dates.recognition import recognise
 from tei_tools.annotators.dates.sequences import connect
+from tei_tools.annotators.dates.surroundings import Surroundings
 from tei_tools.annotators.dates.values import attributes
 from tei_tools.document import Annotation, Document, Span
 
@@ -35,11 +35,19 @@ def dates(document: Document) -> Iterator[Annotation]:
     """Calendar expressions, with their values: `December 7`, `early in May, 1922`, `1914–18`."""
     text = document.text
     found = list(_found(document))
-    context = Context()
+    quotations = Surroundings(document.having("said", "quote", "q", "soCalled", "mentioned", "title"))
+    narrative = context = Context()
+    quotation: Span | None = None
     for (block, expression), following in zip(found, _following(text, found), strict=True):
+        around = quotations.of(expression.span)
+        if around != quotation:
+            # What is quoted within a paragraph is told by the way: after it the narrative stands where it stood.
+            quotation, context = around, narrative
         resolution = resolve(expression, replace(context, following=following))
         opening = _opens(text, block, expression.span)
         context = advance(context, resolution.expression, expression.span.text_of(text), opening=opening)
+        if around is None or around.contains(block):
+            narrative = context
         if annotation := _annotation(resolution):
             yield annotation
 
@@ -47,13 +55,11 @@ def dates(document: Document) -> Iterator[Annotation]:
 def _found(document: Document) -> Iterator[tuple[Span, Expression]]:
     """The calendar expressions of each block, without months and seasons that are part of a name."""
     text = document.text
-    names = document.having("persName", "placeName", "orgName")
-    starts = [name.span.start for name in names]
+    names = Surroundings(document.having("persName", "placeName", "orgName"))
     for block in document.blocks():
         for expression in connect(text, recognise(text, *block)):
-            nearest = bisect_left(starts, expression.span.end) - 1
-            named = nearest >= 0 and names[nearest].span.overlaps(expression.span)
-            if not named or any(char.isdigit() for char in expression.span.text_of(text)):
+            numbered = any(char.isdigit() for char in expression.span.text_of(text))
+            if numbered or names.of(expression.span) is None:
                 yield block, expression
 
 

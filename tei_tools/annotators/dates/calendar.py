@@ -34,7 +34,8 @@ def months_between(one: Point, other: Point) -> int:
 
 def _months(point: Point) -> tuple[int, int]:
     """The first and last month of a point, counted from the year 0."""
-    first = 12 * (point.year or 0) + (point.month or 1)
+    year = point.year or 0
+    first = 12 * (year + (year < 0)) + (point.month or 1)
     return first, first if point.month else first + 11
 
 

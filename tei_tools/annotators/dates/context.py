@@ -5,7 +5,7 @@ from typing import Final
 
 from tei_tools.annotators.dates.calendar import UNKNOWN, Point, months_between, weekday, years_on
 from tei_tools.annotators.dates.expression import Expression
-from tei_tools.annotators.dates.vocabulary import SEASONS
+from tei_tools.annotators.dates.values import bounds
 
 _YEARS_AWAY: Final = {
     "that": 0,
@@ -18,12 +18,13 @@ _YEARS_AWAY: Final = {
     "preceding": -1,
     "last": -1,
 }
+_BESIDE: Final = {"before": -1, "after": 1}
 _MONTHS_AWAY: Final = {"inst": 0, "ult": -1, "prox": 1}
 _NEAR: Final = 2000
 """How many characters away a date still makes the missing year of another more than a guess."""
 
 # What a candidate costs, in months: a narrative rather goes on than back, and seldom past the date it tells next.
-_BACK: Final = 1.5
+_BACK: Final = 1.2
 _PAST_NEXT: Final = 1.5
 _BEFORE_NEXT: Final = 0.2
 _WRONG_WEEKDAY: Final = 12.0
@@ -73,24 +74,31 @@ def resolve(expression: Expression, context: Context) -> Resolution:
 def advance(context: Context, expression: Expression, words: str, *, opening: bool) -> Context:
     """The context after this date; `opening` is whether it opens a sentence, a paragraph or a head.
 
-    A year alone within a sentence is told by the way; where it opens, the narrative has come to it.
+    A year alone within a sentence is told by the way, and so is `last June`; where a year opens, the narrative has come
+    to it.
     """
     point = expression.point
-    if point.year is None or expression.vague or expression.years > 1:
+    if point.year is None or expression.vague or expression.years > 1 or expression.clue in _BESIDE:
         return context
     context = replace(context, mentioned=point.year)
     alone = point.month is None and not expression.season
-    if alone and context.point.year is not None and not opening:
-        return context
-    if alone and point.year == context.point.year:
+    if alone and context.point.year is not None and (not opening or point.year == context.point.year):
         return context
     return replace(
         context,
-        point=expression.last or point,
+        point=_reached(expression),
         words=" ".join(words.split()),
         position=expression.span.end,
         earlier=context.point,
     )
+
+
+def _reached(expression: Expression) -> Point:
+    """The time that a narrative has reached with this date: the end of a period, the middle of a season."""
+    first, last = bounds(expression)
+    if expression.season and not expression.part:
+        return Point(last.year, first.month % 12 + 1) if first.month else first
+    return first if expression.part else last
 
 
 def _by_clue(expression: Expression, context: Context) -> Expression:
@@ -101,15 +109,30 @@ def _by_clue(expression: Expression, context: Context) -> Expression:
     if year is None:
         return expression
     if clue in _MONTHS_AWAY:
-        return replace(_months_away(expression, year, month, _MONTHS_AWAY[clue]), clue="")
-    return replace(expression.filled(year=_ending(int(clue[1:]), year, expression.years)), clue="")
+        filled = _months_away(expression, year, month, _MONTHS_AWAY[clue])
+    elif clue in _BESIDE:
+        return _beside(expression, context.point, _BESIDE[clue])
+    else:
+        filled = expression.filled(year=_ending(int(clue[1:]), year, expression.years))
+    return replace(filled, clue="")
+
+
+def _beside(expression: Expression, point: Point, step: int) -> Expression:
+    """The expression in the year that puts it next before or after `point`: `last June`."""
+    if point.year is None:
+        return expression
+    same = expression.filled(year=point.year)
+    beside = months_between(point, _reached(same)) * step > 0 or point.month is None
+    return same if beside else expression.filled(year=years_on(point.year, step))
 
 
 def _ending(digits: int, year: int, years: int) -> int:
-    """The year with these last two digits that lies nearest; of decades the nearest that has begun."""
+    """The year with these last two digits that lies nearest; of decades one past, present or soon."""
     first = year - year % 100 + digits
     candidates = [first - 100, first, first + 100]
-    return min((c for c in candidates if years == 1 or c <= year), key=lambda candidate: abs(candidate - year))
+    return min(
+        (c for c in candidates if years == 1 or c <= year + 3 * years), key=lambda candidate: abs(candidate - year)
+    )
 
 
 def _months_away(expression: Expression, year: int, month: int | None, away: int) -> Expression:
@@ -124,7 +147,8 @@ def _by_narrative(expression: Expression, context: Context) -> Expression:
     before, after = _neighbours(context)
     if expression.point.month is None and not expression.season:
         return expression.filled(*before[:2]) if before.month else expression
-    years = sorted({years_on(point.year, away) for point in (before, after) if point.year for away in (-1, 0, 1)})
+    near = {point.year for point in (before, after, context.earlier) if point.year is not None}
+    years = sorted({years_on(year, away) for year in near for away in (-1, 0, 1)})
     candidates = [candidate for year in years if (candidate := expression.filled(year=year)).possible]
     return min(candidates, key=lambda candidate: _cost(candidate, before, after), default=expression)
 
@@ -141,9 +165,7 @@ def _neighbours(context: Context) -> tuple[Point, Point]:
 
 def _cost(candidate: Expression, before: Point, after: Point) -> float:
     """How far a date lies from its neighbours, in months."""
-    point = candidate.point
-    if candidate.season:
-        point = Point(point.year, min(SEASONS[candidate.season] + 1, 12))
+    point = _reached(candidate)
     away = months_between(before, point)
     cost = min(_FAR, away if away >= 0 else -away * _BACK)
     away = months_between(point, after)

@@ -40,7 +40,7 @@ def _form(pattern: str, test: Test | None = None) -> Form:
 
 _DAYS: Final = rf"(?P<day>{DAY})(?:{SUFFIX})?"
 _TO_DAY: Final = rf"{DASH}(?P<day2>{DAY})(?:{SUFFIX})?"
-_OF_MONTH: Final = rf"(?:{SPACE}day)?(?:{SPACE}of)?(?:{SPACE}the{SPACE}month{SPACE}of)?,?{SPACE}(?P<month>{MONTH})"
+_OF_MONTH: Final = rf"(?:{SPACE}day)?(?:{SPACE}of)?(?:{SPACE}the{SPACE}month{SPACE}of)?{SPACE}(?P<month>{MONTH})"
 _OF_OLD_MONTH: Final = _OF_MONTH.replace("month>", "old_month>")
 _OF_ANY_MONTH: Final = _OF_MONTH.replace("?P<month>", "?:")
 _WIDE: Final = r"[ \t\xa0\n]{1,6}"
@@ -58,7 +58,7 @@ NUMBER: Final = (
     # Old Style and New Style: the second reckoning is ours.
     _form(rf"(?P<old_day>{DAY})/(?P<day>{DAY}){_OF_MONTH}{TAIL}?"),
     _form(rf"(?P<old_day>{DAY}){_OF_OLD_MONTH}{GAP}[(/]{_DAYS}{_OF_MONTH}\)?{TAIL}"),
-    _form(rf"{_DAYS}(?:{_TO_DAY})?{_OF_MONTH}{TAIL}?"),
+    _form(rf"{_DAYS}(?:{_TO_DAY})?{_OF_MONTH}(?:{TAIL}|(?!{SPACE}\d\d?\b(?!,\d)))", plausibility.is_no_label),
     _form(rf"{_PLAIN_YEAR},?{_WIDE}(?P<month>{MONTH}){_WIDE}{_DAYS}{_NO_MORE}(?!,?{SPACE}\d{{4}})"),
     _form(
         rf"(?P<day>{DAY})(?:{SUFFIX})?(?={SPACE}(?:and|or|to){SPACE}(?:the{SPACE})?{DAY}(?:{SUFFIX})?{_OF_ANY_MONTH})"
@@ -72,7 +72,7 @@ NUMBER: Final = (
     _form(YEAR, plausibility.is_year),
     _form(r"(?P<year>[1-9]\d\d)(?!\w|[.,:/–-]\d)", plausibility.is_named_year),
     _form(r"(?P<short>\d\d)(?!\w|[.,:/–-]\d)", plausibility.is_short_year),
-    _form(rf"(?P<day>{DAY})(?:{SUFFIX})?{GAP}(?P<clue>inst|ult|prox)\b\.?"),
+    _form(rf"(?P<day>{DAY})(?:{SUFFIX})?{GAP}(?P<clue>inst|ult|prox)(?:ant|imo)?\b\.?"),
     _form(rf"(?P<day>{DAY}){SUFFIX}", plausibility.is_day),
 )
 MONTHS: Final = (
@@ -82,6 +82,7 @@ MONTHS: Final = (
     ),
     _form(rf"(?P<month>{MONTH}),?{SPACE}(?:the{SPACE})?{_DAYS}(?:{_TO_DAY})?{_NO_MORE}{TAIL}?"),
     _form(rf"(?P<month>{MONTH}),?{SPACE}the{SPACE}{_WORD}\b{TAIL}?"),
+    _form(rf"(?P<month>{MONTH}){SPACE}(?P<ordinal>{alternatives(ORDINALS[9:])})\b{TAIL}?"),
     _form(rf"(?P<month>{MONTH}){TAIL}"),
     _form(rf"(?P<month>{FULL_MONTH})", plausibility.is_month),
 )

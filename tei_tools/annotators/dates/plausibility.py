@@ -15,16 +15,18 @@ _ARTICLE: Final = r"(?:(?:the|a)\s+)?"
 # --- years
 
 _LABELS: Final = (
-    "nos?|p|pp|pages?|lines?|notes?|chapters?|chap|ch|vols?|volumes?|sections?|sec|numbers?|num|art|articles?|resolution|"
+    "nos?|p|pp|pages?|lines?|notes?|chapters?|chap|ch|vols?|volumes?|sections?|sec|numbers?|num|art|articles?|resolutions?|"
     "decree|telegrams?|despatch|dispatch|models?|verses?|rooms?|box|lots?|figs?|tables?|paragraphs?|psalm|"
-    "some|over|than|only|nearly|almost|least|all|these|those|[0-9]"
+    "some|over|than|only|nearly|almost|least|all|these|those"
 )
 _TIMES: Final = (
     "in|since|until|till|during|throughout|circa|ca\\.|c\\.|anno|early|late|mid|years?|before|after|by|spring|summer|"
     "autumn|fall|winter|towards?|around|about"
 )
 _LINKS: Final = "of|to|from|and|or|between|through|for|at|on|with|as|the|this|that|my|his|her|their|our|its"
-_LABEL_BEFORE: Final = re.compile(rf"(?:\b(?i:{_LABELS})\.?|[§#£$€=+×*/<>&%]|\d\s?[–—-])\s*\Z")
+# A label may have named a number before: `resolutions 1472 (XIV) and 1721`.
+_LABELLED: Final = r"(?:\d+(?:\s\(\w+\))?,?\s(?:(?:and|or|to)\s)?)?"
+_LABEL_BEFORE: Final = re.compile(rf"(?:\b(?i:{_LABELS})\.?\s*{_LABELLED}|(?:[§#£$€=+×*/<>&%\d]|\d\s?[–—-])\s*)\Z")
 _TIME_BEFORE: Final = re.compile(rf"{_OPEN}(?i:{_TIMES})[\s-]+{_ARTICLE}\Z")
 _LINK_BEFORE: Final = re.compile(rf"{_OPEN}(?i:{_LINKS})[\s-]+{_ARTICLE}\Z")
 _YEAR_BEFORE: Final = re.compile(r"\b[Yy]ears?\s+(?:of\s+our\s+Lord\s+)?\Z")
@@ -41,11 +43,13 @@ FUNCTION_WORD: Final = (
 )
 _PHRASE_ENDS: Final = re.compile(rf"\s*(?:\Z|[.,;:!?)\]}}”\"’'—–\[-])|\s+{FUNCTION_WORD}\b|\s*\n\s*\n")
 _PLURAL_AFTER: Final = re.compile(r"\s+(?!(?:was|is|has|as|this|his|its|thus|does|perhaps|across)\b)[a-z]+s\b")
+_NUMBERED_AFTER: Final = re.compile(r"\.[ \t]")
+_COLUMN_AFTER: Final = re.compile(r"\t|[ ]{2}")
 _FIRST_YEAR, _LAST_YEAR = 1400, 2039
 
 # --- months
 
-_MONTH: Final = rf"(?:{alternatives(MONTHS)})"
+_MONTH: Final = rf"(?:{alternatives(MONTHS)}|Jan|Feb|Apr|Aug|Sept?|Oct|Nov|Dec)"
 _MONTH_TIMES: Final = (
     "in|since|until|till|during|throughout|early|late|mid|last|next|towards?|following|previous|preceding|"
     "(?:month|middle|end|close|beginning|start|days|week|half|part)\\s+of|(?:early|late)\\s+in"
@@ -74,13 +78,17 @@ _DAY_TIMES: Final = "on|by|until|till|since|before|after|from|to|dated|of|and|or
 _DAY_BEFORE: Final = re.compile(
     rf"\b(?i:(?:{_DAY_TIMES})[ ,]\s*the|on|dated|and|or|to|until|till|your|the|[a-z]+day,?(?:\s+the)?)\s+\Z"
 )
+_SENTENCE_BEFORE: Final = re.compile(r"(?:\A|[.!?;]\s+|\n\s*)\Z")
 _SEASON_TIMES: Final = "towards?|by|until|till|since|before|after|that|last|next|following|same|previous|preceding"
 _SEASON_BEFORE: Final = re.compile(
     rf"\b(?:(?:In|During|Throughout)\s+the|(?i:{_SEASON_TIMES})(?:\s+the)?)\s+(?:(?:early|late)\s+)?\Z"
     r"|\b(?i:(?:early|late)\s+in|(?:end|beginning|middle|close|start)\s+of)\s+(?:the\s+)?\Z"
 )
+_SEASON_JOINED: Final = re.compile(
+    r"(?:\s?[–-]\s?|\s+(?:and|or|to)\s+(?:the\s+)?(?:early\s+|late\s+)?)(?:spring|summer|autumn|fall|winter)\s+of\b"
+)
 _DECADE_BEFORE: Final = re.compile(
-    r"\b(?:(?:in|of|during|since|from|by|until|through|throughout)\s+the\s+|the\s+(?=early|mid|late))"
+    r"\b(?i:(?:in|of|during|since|from|by|until|through|throughout)\s+the\s+|the\s+(?=early|mid|late))"
     r"(?:early\s+|mid-?\s*|late\s+)?\Z"
 )
 
@@ -102,9 +110,20 @@ def is_year(text: str, start: int, end: int) -> bool:
         return not counts or (number >= _FIRST_YEAR and number % 50 != 0)
     if not _FIRST_YEAR <= number <= _LAST_YEAR:
         return False
-    if _LINK_BEFORE.search(before) or before.endswith("\n\n") or start == 0:
+    if _LINK_BEFORE.search(before):
         return not counts
+    if start == 0 or before.endswith("\n"):
+        return _opens_line(text, before, end)
     return bool(_PHRASE_ENDS.match(text, end))
+
+
+def _opens_line(text: str, before: str, end: int) -> bool:
+    """Whether a number that opens a line is a year: it heads a paragraph or an entry, and does not count it."""
+    if _COLUMN_AFTER.match(text, end):
+        return True
+    if before and not before.endswith("\n\n"):
+        return bool(_PHRASE_ENDS.match(text, end))
+    return not _NUMBERED_AFTER.match(text, end) and not _PLURAL_AFTER.match(text, end)
 
 
 def is_years(text: str, start: int, end: int) -> bool:
@@ -124,9 +143,17 @@ def is_short_year(text: str, start: int, end: int) -> bool:
     return marked and bool(_TIME_BEFORE.search(_before(text, start - 1)) and _PHRASE_ENDS.match(text, end))
 
 
+def is_no_label(text: str, start: int, end: int) -> bool:
+    """Whether no label stands before a number: `vol. 8 June`."""
+    return not _LABEL_BEFORE.search(_before(text, start))
+
+
 def is_day(text: str, start: int, end: int) -> bool:
     """Whether an ordinal number is a day of the month: nothing follows that it could count."""
-    return bool(_DAY_BEFORE.search(_before(text, start)) and _PHRASE_ENDS.match(text, end))
+    before = _before(text, start)
+    if text[end : end + 1] == "," and _SENTENCE_BEFORE.search(before):
+        return True  # the days of a diary: `12th, marched at five.`
+    return bool(_DAY_BEFORE.search(before) and _PHRASE_ENDS.match(text, end))
 
 
 def is_month(text: str, start: int, end: int) -> bool:
@@ -147,6 +174,8 @@ def is_month(text: str, start: int, end: int) -> bool:
 
 def is_season(text: str, start: int, end: int) -> bool:
     """Whether a season without a year is the time of what is told, not a habit or a spring of water."""
+    if _SEASON_JOINED.match(text, end):
+        return True
     if not _SEASON_BEFORE.search(_before(text, start)) or not _PHRASE_ENDS.match(text, end):
         return False
     following = text[end : end + 12].lstrip()

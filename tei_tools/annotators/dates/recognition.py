@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from tei_tools.annotators.dates import forms
@@ -56,6 +57,7 @@ _PART: Final = re.compile(
 )
 _WEEKDAY: Final = re.compile(rf"\b(?P<weekday>{WEEKDAY}),?{SPACE}(?:the{SPACE})?\Z")
 _YEAR_WORD: Final = re.compile(rf"\b[Yy]ears?{SPACE}\Z")
+_DIRECTION: Final = re.compile(rf"\b(?P<clue>[Ll]ast|[Nn]ext){SPACE}\Z")
 _APOSTROPHE: Final = re.compile(r"['’]\Z")
 _CONTINUATION: Final = re.compile(
     rf"(?:,?{SPACE}(?:and|or|to|through|until){SPACE}(?:the{SPACE})?"
@@ -110,4 +112,6 @@ def _with_prefix(text: str, floor: int, expression: Expression) -> Expression:
     if match:
         words = (match["adverb"] or match["prefix"] or match["noun"]).lower().split()
         return expression.preceded(match, part=PARTS[" ".join(words)])
+    if expression.point.year is None and not expression.clue and (match := _DIRECTION.search(before)):
+        return replace(expression, clue="before" if match["clue"].lower() == "last" else "after")
     return expression.preceded((_APOSTROPHE if expression.clue.startswith("’") else _YEAR_WORD).search(before))

@@ -12,7 +12,7 @@ from tei_tools.document import Span
 _NEAR: Final = 20
 _DASH: Final = re.compile(r"[ \t]{0,3}[–—-][ \t]{0,3}")
 _LINK: Final = re.compile(
-    r"(?:,\s{1,3}|,?\s{1,3}(?:and|or|to|until|till|through)\s{1,3})(?:the\s{1,3}|on\s{1,3})?(?:of\s{1,3})?"
+    r"(?:,\s{1,3}|,?\s{1,3}(?:and|or|to|until|till|through)\s{1,3})(?:(?:the|on|in)\s{1,3})?(?:of\s{1,3})?"
 )
 
 
@@ -24,7 +24,7 @@ def connect(text: str, expressions: Iterable[Expression]) -> list[Expression]:
         between = _between(text, expression, following)
         if following is not None and _DASH.fullmatch(between) and (period := _joined(expression, following)):
             connected[-1] = period
-        elif following is not None and _LINK.fullmatch(between):
+        elif following is not None and (_LINK.fullmatch(between) or _DASH.fullmatch(between)):
             connected.append(_sharing(expression, following))
         else:
             connected.append(expression)
@@ -67,6 +67,9 @@ def _joined(expression: Expression, following: Expression) -> Expression | None:
 def _sharing(expression: Expression, following: Expression) -> Expression:
     """The expression with the month and year of the one that follows, where it has none."""
     point, other = expression.point, following.point
+    if expression.season and following.season and point.year is None and other.year is not None:
+        # The winter before a spring is the one that began in the year before.
+        return replace(expression, point=Point(years_on(other.year, -(expression.season == "winter"))))
     if expression.clue or following.clue or other.month is None:
         return expression
     if point.day is not None and point.month is None and other.day is not None:

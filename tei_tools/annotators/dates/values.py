@@ -41,17 +41,19 @@ def attributes(expression: Expression) -> dict[str, str]:
         return {}
     if last is not None:
         return {"from": w3c(point), "to": w3c(last)}
+    first, last = bounds(expression)
+    return {"when": w3c(first)} if first == last else {"notBefore": w3c(first), "notAfter": w3c(last)}
+
+
+def bounds(expression: Expression) -> tuple[Point, Point]:
+    """The earliest and the latest day, month or year that is meant; they are the same where nothing is vague."""
     if expression.season:
-        return _bounds(*_season(expression))
+        return _season(expression)
     if expression.years > 1:
-        return _bounds(*_age(expression)) if point.year is not None else {}
-    if expression.part and point.day is None:
-        return _bounds(*_part(expression.part, point))
-    return {"when": w3c(point)}
-
-
-def _bounds(first: Point, last: Point) -> dict[str, str]:
-    return {"notBefore": w3c(first), "notAfter": w3c(last)}
+        return _age(expression)
+    if expression.part and expression.point.day is None:
+        return _part(expression.part, expression.point)
+    return expression.point, expression.last or expression.point
 
 
 def _part(part: str, point: Point) -> tuple[Point, Point]:

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from tei_tools.annotators.names.candidates import Candidate, candidates, plain
-from tei_tools.annotators.names.identity import Identity, Name, Register
+from tei_tools.annotators.names.identity import Name, Register
 from tei_tools.annotators.names.lexicon import NAMED, Word, lexicon
 from tei_tools.annotators.names.listed import Forms
-from tei_tools.annotators.names.recognition import features, reasons, weigh
+from tei_tools.annotators.names.recognition import evidences
 from tei_tools.document import PROGRAM, Annotation, Document, Span
 from tei_tools.persons import Person
 
@@ -15,6 +15,8 @@ __all__ = ["names"]
 
 ON_THE_LIST: Final = 3.0
 """What it weighs, in logits, that a name is part of a name on the user's list."""
+FEW: Final = 8
+"""Of so many persons of one name the one named last is looked for."""
 SURE: Final = 1.5
 """The weight from which a name is certain."""
 
@@ -38,27 +40,28 @@ def names(document: Document) -> Iterator[Annotation]:
     reserved = {PROGRAM.removeprefix("#"), *(responsible.id for responsible in document.header.responsible)}
     register = Register(document.persons, reserved)
     mentions = list(merged(list(listed(document)), recognised(document, register)))
-    identities = register.identify(mention.name for mention in mentions if not mention.persons)
+    bearers = register.identify(mention.name for mention in mentions if not mention.persons)
     latest: dict[str, int] = {}
     for number, mention in enumerate(mentions):
-        identity = among(mention.persons, latest) if mention.persons else identities[mention.name]
-        if identity.id and identity.sure:
-            latest[identity.id] = number
+        ids = tuple(person.id for person in mention.persons) or bearers[mention.name]
+        if len(ids) == 1:
+            latest[ids[0]] = number
+        found = meant(ids, latest)
         yield Annotation(
             mention.span,
             "persName",
-            {"ref": f"#{identity.id}"} if identity.id else {},
-            cert=mention.cert if identity.sure else "low",
-            why=mention.why,
+            {"ref": f"#{found}"} if found else {},
+            cert=mention.cert if len(ids) == 1 else "low",
+            why=mention.why if len(ids) == 1 else f"{mention.why}; of several bearers the one named last",
         )
 
 
-def among(persons: Sequence[Person], latest: Mapping[str, int]) -> Identity:
-    """Who of several persons is meant: the one mentioned last, if any was."""
-    if len(persons) == 1:
-        return Identity(persons[0].id, True)
-    found = max(persons, key=lambda person: latest.get(person.id, -1))
-    return Identity(found.id if found.id in latest else None, False)
+def meant(ids: Sequence[str], latest: Mapping[str, int]) -> str | None:
+    """Who of several persons is meant: the one who was named last without doubt, if any was."""
+    if len(ids) == 1:
+        return ids[0]
+    named = [ident for ident in ids[:FEW] if ident in latest]
+    return max(named, key=latest.__getitem__, default=None)
 
 
 def listed(document: Document) -> Iterator[Mention]:
@@ -70,14 +73,14 @@ def listed(document: Document) -> Iterator[Mention]:
 def recognised(document: Document, register: Register) -> Iterator[Mention]:
     """The mentions that the evidence shows, whether on the list or not."""
     found = list(candidates(document.text, frozenset(block.start for block in document.blocks())))
-    for candidate, values in zip(found, features(document.text, found), strict=True):
+    for candidate, evidence in zip(found, evidences(document.text, found), strict=True):
         name = named(document.text, candidate)
-        weight, why = weigh(values), reasons(values)
+        weight, why = evidence.weight, ""
         if name.words in register.aliases and not candidate.tokens[0].can_be(Word.COMMON):
-            weight, why = weight + ON_THE_LIST, f"part of a name on the list {ON_THE_LIST:+.1f}, {why}"
+            weight, why = weight + ON_THE_LIST, f"part of a name on the list {ON_THE_LIST:+.1f}, "
         if weight > 0:
             cert = "high" if weight > SURE else "medium"
-            yield Mention(candidate.span, name, cert, f"{why} = {weight:+.1f}")
+            yield Mention(candidate.span, name, cert, f"{why}{evidence.reasons} = {weight:+.1f}")
 
 
 def named(text: str, candidate: Candidate) -> Name:

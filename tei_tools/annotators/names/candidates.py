@@ -1,6 +1,7 @@
 """Runs of capitalised words that may be names of persons."""
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -22,16 +23,19 @@ TOKEN: Final = re.compile(
 SPACE: Final = r"[ \t\xa0]*\n?[ \t\xa0]*"
 PARTICLES: Final = r"(?:de|du|des|von|van|der|den|di|da|del|della|dos|ter|ten|zu|bin|ibn|ben)"
 # What may stand between two words of one name.
-GAP: Final = re.compile(
-    rf"\.?{SPACE}|{SPACE}(?:{PARTICLES}\s(?:la\s|las\s|le\s|l[’'])?)+|,{SPACE}(?=[JS]r\b)|\sthe\s"
-)
+GAP: Final = re.compile(rf"\.?{SPACE}|{SPACE}(?:{PARTICLES}\s(?:la\s|las\s|le\s|l[’'])?)+|,{SPACE}(?=[JS]r\b)|\sthe\s")
 PARTICLE_BEFORE: Final = re.compile(r"(?<!\w)(?:(?:de|du|von|van|di|della|del)(?:\s(?:la|der|den))?\s)$")
 OFFICE: Final = re.compile(rf"({LETTER}+)\s(?:of|for)\s(?:the\s)?$")
-SENTENCE_END: Final = frozenset(".!?:;”’\"")
+SENTENCE_END: Final = frozenset('.!?:;”’"')
+COMPOUNDED: Final = Word.TITLE | Word.COMMON | Word.PEOPLE | Word.HEAD
+NO_NAME: Final = Word.COMMON | Word.HEAD | Word.PLACE | Word.CITY | Word.PEOPLE
+NUMBERED: Final = re.compile(r"\.?[ \xa0](?:\d|[IVXLC]+\.?[^\w’']*\d)|\.[ \xa0][IVXLC]+\b")
 ROMAN: Final = re.compile(r"[ivx]{2,5}|[vx]")
 LONGEST_GAP: Final = 24
 LONGEST_NAME: Final = 8
-PLAIN_TITLES: Final = frozenset({"mr", "mrs", "miss", "ms", "dr", "ambassador", "secretary", "president", "senator", "messrs", "comrade"})
+PLAIN_TITLES: Final = frozenset(
+    {"mr", "mrs", "miss", "ms", "dr", "ambassador", "secretary", "president", "senator", "messrs", "comrade"}
+)
 
 
 class Token(NamedTuple):
@@ -44,7 +48,7 @@ class Token(NamedTuple):
     capitals: bool
     initials: bool
 
-    def can_be(self, flags: Word) -> bool:
+    def can_be(self, flags: int) -> bool:
         """Whether the word can be one of these."""
         return bool(self.flags & flags)
 
@@ -85,7 +89,11 @@ def token(written: str, word: str, start: int) -> Token:
     """A capitalised word with what it can be."""
     initials = written[1:2] == "."
     capitals = len(written) > 1 and not initials and written.isupper()
-    return Token(start, start + len(written), word, lexicon().get(word, 0), capitals, initials)
+    flags = lexicon().get(word)
+    if flags is None:
+        # `Postmaster-General` is a title as `General` is.
+        flags = lexicon().get(word.rpartition("-")[2], 0) & COMPOUNDED if "-" in word else 0
+    return Token(start, start + len(written), word, flags, capitals, initials)
 
 
 def runs(text: str, starts: Container[int] = ()) -> Iterator[list[Token]]:
@@ -114,8 +122,35 @@ def joined(text: str, left: Token, right: Token) -> bool:
     return gap.strip() != "the" or (right.can_be(Word.ORDINAL) and not left.can_be(Word.FUNCTION))
 
 
-def candidates(text: str, starts: Container[int] = ()) -> Iterator[Candidate]:
+def candidates(text: str, starts: Container[int] = ()) -> list[Candidate]:
     """What may be a name, in document order: role words, function words and the like are left out."""
+    found = list(bodies(text, starts))
+    alone = Counter(candidate.tokens[0].word for candidate in found if len(candidate.tokens) == 1)
+    together = Counter(words(candidate) for candidate in found if len(candidate.tokens) > 1)
+    return [trimmed(candidate, alone, together) if len(candidate.tokens) > 1 else candidate for candidate in found]
+
+
+def words(candidate: Candidate) -> tuple[str, ...]:
+    """The words of a candidate."""
+    return tuple(token.word for token in candidate.tokens)
+
+
+def trimmed(candidate: Candidate, alone: Counter[str], together: Counter[tuple[str, ...]]) -> Candidate:
+    """A candidate without the common words and places before a name that mostly stands alone: `Suddenly Tchernov`."""
+    body = candidate.tokens
+    if alone[body[-1].word] <= 2 * together[words(candidate)]:
+        return candidate
+    name = next(
+        (i for i, token in enumerate(body) if i + 1 == len(body) or not token.can_be(NO_NAME) or token.can_be(NAMED)), 0
+    )
+    if not name:
+        return candidate
+    rest = body[name:]
+    return Candidate(Span(rest[0].start, rest[-1].end), rest, body[max(0, name - 2) : name], candidate.title)
+
+
+def bodies(text: str, starts: Container[int]) -> Iterator[Candidate]:
+    """Runs without the words at their edges that are no part of a name."""
     for run in runs(text, starts):
         index = 0
         while index < len(run):
@@ -126,7 +161,7 @@ def candidates(text: str, starts: Container[int] = ()) -> Iterator[Candidate]:
                 last += 1
             if first == 0 and last > 1 and opens(text, run):
                 first = 1
-            if last > first and (title or last - first > 1 or not common_noun(run[first])):
+            if last > first and (title or last - first > 1 or not common_noun(text, run[first])):
                 body = tuple(run[first:last])
                 start = body[0].start
                 if found := PARTICLE_BEFORE.search(text, max(0, start - LONGEST_GAP), start):
@@ -142,7 +177,11 @@ def lead(run: Sequence[Token], index: int) -> tuple[int, str]:
         token = run[index]
         if token.can_be(Word.TITLE) and not (title in PLAIN_TITLES and surname_like(run, index)):
             title = token.word
-        elif token.initials or (title and token.can_be(Word.SURNAME | Word.COLOUR) and not token.can_be(Word.DETERMINER)):
+        elif title and token.can_be(Word.COLOUR) and index + 1 < len(run):
+            pass
+        elif token.initials or (
+            title and token.can_be(Word.SURNAME | Word.COLOUR) and not token.can_be(Word.DETERMINER)
+        ):
             break
         elif not token.can_be(Word.FUNCTION | Word.WEEKDAY):
             break
@@ -164,7 +203,16 @@ def office(text: str, run: Sequence[Token], first: int, title: str) -> tuple[int
         return first, title
     if found := OFFICE.search(text, max(0, run[0].start - 48), run[0].start):
         if lexicon().get(plain(found[1]), 0) & (Word.TITLE | Word.HEAD):
-            past = next((i for i, token in enumerate(run) if not token.can_be(Word.PLACE | Word.COMMON | Word.HEAD) or i and token.can_be(NAMED)), 0)
+            past = next(
+                (
+                    i
+                    for i, token in enumerate(run)
+                    if i
+                    and token.can_be(NAMED)
+                    or not token.can_be(Word.PLACE | Word.COMMON | Word.HEAD | Word.FUNCTION)
+                ),
+                0,
+            )
             if past:
                 return past, plain(found[1])
     return first, title
@@ -183,12 +231,18 @@ def belongs(run: Sequence[Token], first: int, index: int, title: str) -> bool:
         number = token.capitals and bool(ROMAN.fullmatch(token.word))
         return number or (token.can_be(Word.SURNAME) and run[first].can_be(NAMED) and not token.can_be(Word.PERSONAL))
     before = run[first:index]
-    return not (token.can_be(NAMED) and index + 1 < len(run) and all(word.can_be(Word.PLACE | Word.HEAD | Word.PEOPLE) and not word.can_be(NAMED) for word in before))
+    return not (
+        token.can_be(NAMED)
+        and index + 1 < len(run)
+        and all(word.can_be(Word.PLACE | Word.HEAD | Word.PEOPLE) and not word.can_be(NAMED) for word in before)
+    )
 
 
-def common_noun(token: Token) -> bool:
-    """Whether a capitalised word is the name of a people, a school or a thing, and of no person."""
-    return token.can_be(Word.PEOPLE | Word.PRODUCT) and not token.can_be(NAMED | Word.SURNAME)
+def common_noun(text: str, token: Token) -> bool:
+    """Whether a capitalised word is the name of a people, a school or a thing, or an abbreviation: `App. II`."""
+    if token.can_be(Word.PEOPLE | Word.PRODUCT):
+        return not token.can_be(NAMED | Word.SURNAME)
+    return bool(NUMBERED.match(text, token.end))
 
 
 def opens(text: str, run: Sequence[Token]) -> bool:
@@ -205,4 +259,4 @@ def begins(text: str, start: int) -> bool:
     if not bare:
         return True
     gap = before[len(bare) :]
-    return bare[-1] in SENTENCE_END or "\n\n" in gap or "--" in gap or any(mark in "“‘\"—[_" for mark in gap)
+    return bare[-1] in SENTENCE_END or "\n\n" in gap or "--" in gap or any(mark in '“‘"—[_' for mark in gap)

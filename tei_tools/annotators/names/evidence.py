@@ -8,25 +8,74 @@ from tei_tools.annotators.names.candidates import LETTER, SPACE, Candidate, begi
 from tei_tools.annotators.names.lexicon import NAMED, Word, endings, lexicon
 
 WINDOW: Final = 48
-LEFT: Final = re.compile(rf"(?:({LETTER}[\w’'-]*){SPACE})?({LETTER}[\w’'-]*){SPACE}$")
 RIGHT: Final = re.compile(rf"([^\w\s]*)({SPACE})([^\w\s]*)({LETTER}[\w’'-]*)?")
 POSSESSIVE: Final = re.compile(r"[’'](?:[sS](?!\w)|(?!\w))")
-COMMUNICATION: Final = frozenset("letter letters note message messages telegram cable reply talk interview meeting conversation proposal statement speech report name names word words".split())
-GOVERNMENT: Final = frozenset("regime administration government era cabinet ministry family household clan brothers sisters".split())
+COMMUNICATION: Final = frozenset(
+    "letter letters note message messages telegram cable reply talk interview meeting conversation proposal statement speech report name names word words".split()
+)
+GOVERNMENT: Final = frozenset(
+    "regime administration government era cabinet ministry family household clan brothers sisters".split()
+)
 
 NOT_IN_FULL: Final = Word.COMMON | Word.HEAD | Word.PLACE | Word.PEOPLE | Word.MONTH
 SAINTS: Final = frozenset({"st", "saint", "ste"})
 SOCIAL: Final = frozenset("mr mrs miss ms dr sir mme madame mlle mademoiselle monsieur messrs".split())
 
 BEFORE: Final = (
-    (Word.OPENER, None), (Word.KIN, "kin_"), (Word.TITLE, "title_"), (Word.GENERIC, "generic_"), (Word.LOCATIVE, "in_"),
-    (Word.PERSONAL, "with_"), (Word.DETERMINER, "this_"), (Word.REPORTING, "said_"), (Word.OBJECTIVE, "told_"),
-    (Word.COLOUR, "old_"), (Word.FUNCTION, "function_"), (Word.COMMON, "word_"),
+    (Word.OPENER, None),
+    (Word.KIN, "kin_"),
+    (Word.TITLE, "title_"),
+    (Word.GENERIC, "generic_"),
+    (Word.LOCATIVE, "in_"),
+    (Word.PERSONAL, "with_"),
+    (Word.DETERMINER, "this_"),
+    (Word.REPORTING, "said_"),
+    (Word.OBJECTIVE, "told_"),
+    (Word.COLOUR, "old_"),
+    (Word.FUNCTION, "function_"),
+    (Word.COMMON, "word_"),
 )
-BEFORE_WORDS: Final = {"the": "the_", "and": "and_", "or": "and_", "a": "a_", "an": "a_", "to": "to_", "from": "from_", "of": "of_", "by": "by_", "on": "on_", "with": "with_"}
-AFTER_WORDS: Final = {"and": "_and", "or": "_and", "of": "_of", "who": "_who", "whose": "_who", "whom": "_who", "himself": "_who", "herself": "_who",
-    "was": "_was", "is": "_was", "had": "_was", "has": "_was", "did": "_was", "does": "_was", "'s": "_s"}
-AFTER_MARKS: Final = {",": "_comma", "!": "_cry", "?": "_cry", ".": "_stop", "-": "_dash", "–": "_dash", "—": "_dash", ")": "_paren", "]": "_paren"}
+BEFORE_WORDS: Final = {
+    "the": "the_",
+    "and": "and_",
+    "or": "and_",
+    "a": "a_",
+    "an": "a_",
+    "to": "to_",
+    "from": "from_",
+    "of": "of_",
+    "by": "by_",
+    "on": "on_",
+    "with": "with_",
+}
+AFTER_WORDS: Final = {
+    "and": "_and",
+    "or": "_and",
+    "of": "_of",
+    "who": "_who",
+    "whose": "_who",
+    "whom": "_who",
+    "himself": "_who",
+    "herself": "_who",
+    "was": "_was",
+    "is": "_was",
+    "had": "_was",
+    "has": "_was",
+    "did": "_was",
+    "does": "_was",
+    "'s": "_s",
+}
+AFTER_MARKS: Final = {
+    ",": "_comma",
+    "!": "_cry",
+    "?": "_cry",
+    ".": "_stop",
+    "-": "_dash",
+    "–": "_dash",
+    "—": "_dash",
+    ")": "_paren",
+    "]": "_paren",
+}
 
 
 def evidence(text: str, candidate: Candidate) -> tuple[str, ...]:
@@ -47,13 +96,12 @@ def before(text: str, candidate: Candidate) -> Iterator[str]:
         if start and text[start - 1] == "\n" and text[candidate.span.end : candidate.span.end + 1] in "\n":
             yield "alone"
         return
-    match = LEFT.search(text, max(0, start - WINDOW), start)
-    if match is None:
-        mark = text[max(0, start - 2) : start].strip()[-1:]
-        yield "comma_" if mark == "," else "paren_" if mark == "(" else "mark_"
+    left = text[max(0, start - WINDOW) : start].split()
+    written = left[-1].lstrip("“‘(\"'[_—-") if left else ""
+    if not written or not (written[-1].isalpha() or written[-1] in "’'"):
+        yield "comma_" if written[-1:] == "," else "paren_" if text[start - 1 : start] == "(" else "mark_"
         return
-    word = plain(match[2])
-    earlier = match[1] or ""
+    word, earlier = plain(written), left[-2] if len(left) > 1 else ""
     if word in {"of", "to", "from", "with", "by"} and plain(earlier) in COMMUNICATION:
         yield "letter_"
         return
@@ -69,7 +117,7 @@ def before(text: str, candidate: Candidate) -> Iterator[str]:
         yield BEFORE_WORDS[word]
         return
     flags = lexicon().get(word, 0)
-    if match[2][0].isupper() and (flags & Word.OPENER or word.endswith("'s")):
+    if written[0].isupper() and (flags & Word.OPENER or word.endswith("'s")):
         yield "opener_" if flags & Word.OPENER else "cap_s_"
         return
     yield next((name for flag, name in BEFORE if name and flags & flag), "unknown_")
@@ -90,7 +138,7 @@ def after(text: str, end: int) -> Iterator[str]:
     if marks:
         if marks[0] == "," and AFTER_WORDS.get(word) == "_who":
             yield "_who"
-        elif any(mark in "”\"’" for mark in marks[:2]) and flags & Word.REPORTING:
+        elif any(mark in '”"’' for mark in marks[:2]) and flags & Word.REPORTING:
             yield "_quote_said"
         else:
             yield AFTER_MARKS.get(marks[0], "_mark")
@@ -164,7 +212,9 @@ def known(candidate: Candidate) -> Iterator[str]:
     if last.can_be(Word.COMMON):
         yield "common-name" if name else "common"
     elif not name and len(last.word) > 4:
-        if last.word.endswith(endings()["people"]):
+        if any(lexicon().get(last.word[-length:], 0) & Word.COMMON for length in range(5, len(last.word) - 1)):
+            yield "common-tail"
+        elif last.word.endswith(endings()["people"]):
             yield "ending"
         elif last.word.endswith(endings()["surname"]) or last.word.startswith(("mc", "o'", "fitz", "d'")):
             yield "surname-ending"
@@ -173,4 +223,4 @@ def known(candidate: Candidate) -> Iterator[str]:
     if len(candidate.tokens) > 1 and first.can_be(Word.COMMON) and not first.can_be(NAMED):
         yield "first-common"
     if last.word.endswith("s") and not name:
-        yield "plural"
+        yield "plural-common" if last.can_be(Word.COMMON) else "plural"

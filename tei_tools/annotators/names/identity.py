@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from tei_tools.annotators.names.lexicon import FEMALE_TITLES, MALE_TITLES, Word, lexicon
+from tei_tools.annotators.names.lexicon import FEMALE_TITLES, MALE_TITLES, NAMED, Word, lexicon
 from tei_tools.persons import Persons
 
 INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)+")
@@ -25,15 +25,8 @@ class Name(NamedTuple):
         """`M` or `F` where the title or the given name tells."""
         if self.title in MALE_TITLES or self.title in FEMALE_TITLES:
             return "M" if self.title in MALE_TITLES else "F"
-        flags = lexicon().get(self.words[0], 0) & (Word.MALE | Word.FEMALE)
-        return {int(Word.MALE): "M", int(Word.FEMALE): "F"}.get(flags, "") if len(self.words) > 1 or self.title else ""
-
-
-class Identity(NamedTuple):
-    """The id of who is named, None where several may be meant; and whether that is sure."""
-
-    id: str | None
-    sure: bool
+        flags = lexicon().get(self.words[0], 0) & NAMED
+        return {Word.MALE: "M", Word.FEMALE: "F"}.get(flags, "") if len(self.words) > 1 else ""
 
 
 @dataclass(slots=True)
@@ -72,16 +65,16 @@ class Register:
             if not INITIALS.fullmatch(name[-1]):
                 self.aliases.setdefault(name, {})[bearer.id] = bearer
 
-    def identify(self, names: Iterable[Name]) -> dict[Name, Identity]:
-        """Who goes by each name. Longer names are looked at first, initials and bare surnames later."""
+    def identify(self, names: Iterable[Name]) -> dict[Name, tuple[str, ...]]:
+        """The ids of those who may go by each name. Longer names are looked at first, initials and bare surnames later."""
         ranked = sorted(
             dict.fromkeys(names),
             key=lambda name: (-len(name.words), bool(INITIALS.fullmatch(name.words[0])), not name.title),
         )
-        return {name: self.bearer(name) for name in ranked}
+        return {name: self.bearers(name) for name in ranked}
 
-    def bearer(self, name: Name) -> Identity:
-        """Who goes by a name: somebody known already, or somebody new."""
+    def bearers(self, name: Name) -> tuple[str, ...]:
+        """The ids of those who may go by a name: somebody known already, or somebody new."""
         words = name.words
         if INITIALS.fullmatch(words[0]) and words not in self.aliases:
             words = (f"{words[0][0]}.", words[-1])
@@ -90,13 +83,13 @@ class Register:
         if len(fitting) > 1:
             # In a family, the bare surname is the man's.
             men = [bearer for bearer in fitting if bearer.sex != "F"] if len(words) == 1 else []
-            return Identity(men[0].id, False) if len(men) == 1 else Identity(None, False)
+            return tuple(bearer.id for bearer in (men or fitting))
         found = fitting[0] if fitting else Bearer(self.new_id(name), name.sex)
         found.sex = found.sex or name.sex
         if name.title:
             found.titles.add(name.title)
         self.enter(name.words, found)
-        return Identity(found.id, True)
+        return (found.id,)
 
     def new_id(self, name: Name) -> str:
         """An id made of a name: lower-case ASCII, with the title or a number where another person has it already."""

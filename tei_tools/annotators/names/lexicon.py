@@ -1,43 +1,43 @@
 """What the program knows of words: lists of names, places and cues, read once, when the first text is annotated."""
 
 import tomllib
-from enum import IntFlag, auto
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 FOLDER = Path(__file__).parent
 
 
-class Word(IntFlag):
-    """What a word, in lower case, can be."""
+class Word:
+    """What a word, in lower case, can be: flags, as plain integers, because they are looked at so often."""
 
-    TITLE = auto()
-    COLOUR = auto()
-    KIN = auto()
-    REPORTING = auto()
-    AGENTIVE = auto()
-    OBJECTIVE = auto()
-    LOCATIVE = auto()
-    NEUTRAL = auto()
-    PERSONAL = auto()
-    DETERMINER = auto()
-    HEAD = auto()
-    PRODUCT = auto()
-    OPENER = auto()
-    GENERIC = auto()
-    PARTICLE = auto()
-    SUFFIX = auto()
-    ORDINAL = auto()
-    MONTH = auto()
-    WEEKDAY = auto()
-    FUNCTION = auto()
-    PEOPLE = auto()
-    MALE = auto()
-    FEMALE = auto()
-    SURNAME = auto()
-    PLACE = auto()
-    CITY = auto()
-    COMMON = auto()
+    TITLE: Final = 1 << 0
+    COLOUR: Final = 1 << 1
+    KIN: Final = 1 << 2
+    REPORTING: Final = 1 << 3
+    AGENTIVE: Final = 1 << 4
+    OBJECTIVE: Final = 1 << 5
+    LOCATIVE: Final = 1 << 6
+    NEUTRAL: Final = 1 << 7
+    PERSONAL: Final = 1 << 8
+    DETERMINER: Final = 1 << 9
+    HEAD: Final = 1 << 10
+    PRODUCT: Final = 1 << 11
+    OPENER: Final = 1 << 12
+    GENERIC: Final = 1 << 13
+    PARTICLE: Final = 1 << 14
+    SUFFIX: Final = 1 << 15
+    ORDINAL: Final = 1 << 16
+    MONTH: Final = 1 << 17
+    WEEKDAY: Final = 1 << 18
+    FUNCTION: Final = 1 << 19
+    PEOPLE: Final = 1 << 20
+    MALE: Final = 1 << 21
+    FEMALE: Final = 1 << 22
+    SURNAME: Final = 1 << 23
+    PLACE: Final = 1 << 24
+    CITY: Final = 1 << 25
+    COMMON: Final = 1 << 26
 
 
 NAMED = Word.MALE | Word.FEMALE
@@ -86,9 +86,9 @@ def lexicon() -> dict[str, int]:
     """What each known word can be, as `Word` flags; words in lower case."""
     known: dict[str, int] = {}
 
-    def add(words: list[str], flag: Word) -> None:
+    def add(words: list[str], flag: int) -> None:
         for word in words:
-            known[word] = known.get(word, 0) | int(flag)
+            known[word] = known.get(word, 0) | flag
 
     cues = tomllib.loads((FOLDER / "cues.toml").read_text(encoding="utf-8"))
     for name, flag in CUES.items():

@@ -40,6 +40,8 @@ class Forms:
     def find(self, text: str) -> Iterator[Listed]:
         """The mentions in a text, in document order; where two begin at one word, the longer one."""
         end = 0
+        if not self.lengths:
+            return
         for match in WORD.finditer(text):
             if match.start() < end or match[0].lower() not in self.lengths:
                 continue

@@ -6,18 +6,16 @@ One pass gives each mark a role (`marks`, `roles`, `pairs`, `extents`, `spans`);
 
 from collections.abc import Iterator
 
-from tei_tools.annotators.quotations.context import Context, contexts
+from tei_tools.annotators.quotations.context import contexts
+from tei_tools.annotators.quotations.defects import defects
 from tei_tools.annotators.quotations.kinds import Kind, kinds
-from tei_tools.annotators.quotations.marks import Mark
 from tei_tools.annotators.quotations.pairs import Quotation
 from tei_tools.annotators.quotations.spans import blocks, find
 from tei_tools.annotators.quotations.speakers import Speaker, speakers
 from tei_tools.annotators.quotations.utterances import utterances
-from tei_tools.document import Annotation, Document, Span
+from tei_tools.document import Annotation, Document
 
 __all__ = ["quotations"]
-
-CLOSERS = {'"': '"', "'": "'", "“": "”", "”": "”", "‘": "’", "’": "’", "`": "'", "``": "''", "''": "''", "«": "»", "»": "«"}
 
 
 def quotations(document: Document) -> Iterator[Annotation]:
@@ -28,13 +26,15 @@ def quotations(document: Document) -> Iterator[Annotation]:
     heads = {annotation.span.start for annotation in document.having("head")}
     elements = kinds(around, frozenset(number for number, part in enumerate(parts) if part.start in heads))
     first = utterances(around, elements)
-    elements = [elements[first[i]] for i in range(len(found))]
+    # The parts of an utterance are of one kind; each keeps the side on which its own clause stands.
+    elements = [elements[start]._replace(clause=own.clause) for start, own in zip(first, elements, strict=True)]
     whose = speakers(document, around, elements, first)
+    wrong = defects(found)
     chained = {start for i, start in enumerate(first) if start != i}
     for i, quotation in enumerate(found):
         chain = f"utterance-{found[first[i]].start}" if first[i] in chained else None
         yield _annotation(quotation, elements[i], whose[i], chain)
-        yield from _defects(quotation)
+        yield from wrong[i]
 
 
 def _annotation(quotation: Quotation, kind: Kind, speaker: Speaker | None, chain: str | None) -> Annotation:
@@ -47,17 +47,3 @@ def _annotation(quotation: Quotation, kind: Kind, speaker: Speaker | None, chain
         cert = min(cert, speaker.cert, key=("low", "medium", "high").index)
         why = f"{why}; speaker: {speaker.why}"
     return Annotation(quotation.span, kind.element, attributes, cert=cert, chain=chain, why=why)
-
-
-def _defects(quotation: Quotation) -> Iterator[Annotation]:
-    """What should be read where a mark is missing or points the wrong way."""
-    for mark, corr in quotation.misprints:
-        yield Annotation(
-            Span(mark.start, mark.end), "sic", {"type": "glyph"}, corr, cert="high", why="a mark that points the wrong way"
-        )
-    if quotation.closing is None:
-        end = Span(quotation.end, quotation.end)
-        mark = CLOSERS.get(quotation.opening.glyph, "”")
-        yield Annotation(
-            end, "supplied", {"reason": "omitted"}, mark, cert=quotation.cert, why=quotation.why
-        )

@@ -23,8 +23,7 @@ class Context:
 
     `first` and `last` are the numbers of its blocks; `parent`, `before` and `after` the places of the quotation that
     holds it and of its neighbours within the same block and parent. `lead` and `tail` are the text between it and
-    those neighbours, or the edge of the block or of the parent; `introduction` is the end of the paragraph before,
-    where it has a colon before this one.
+    those neighbours, or the edge of the block or of the parent; `preceding` is the block before.
     """
 
     text: str
@@ -34,7 +33,7 @@ class Context:
     block: Span
     lead: Span
     tail: Span
-    introduction: Span | None
+    preceding: Span | None
     parent: int | None
     before: int | None
     after: int | None
@@ -81,7 +80,28 @@ class Context:
         """The last character before it: a colon, a comma, the end of a sentence; empty at the edge."""
         return self.text[self.lead.start : self.lead.end][-16:].rstrip(EDGE)[-1:]
 
-    @property
+    @cached_property
+    def introduction(self) -> Span | None:
+        """The last sentence of the block before, where it ends with a colon or a comma and this one begins a block."""
+        if self.preceding is None or not self.starts_block:
+            return None
+        start, end = max(self.preceding.start, self.preceding.end - REACH), self.preceding.end
+        if self.text[start:end].rstrip("-—–")[-1:] not in {":", ","}:
+            return None
+        for match in SENTENCE_END.finditer(self.text, start, end):
+            start = match.end()
+        return Span(start, end)
+
+    @cached_property
+    def last_sentence(self) -> Span:
+        """The last sentence before it in its block, be it finished or not."""
+        start = self.lead_sentence.start
+        for match in SENTENCE_END.finditer(self.text, start, self.lead.end):
+            if self.text[match.end() : self.lead.end].strip(EDGE):
+                start = match.end()
+        return Span(start, self.lead.end)
+
+    @cached_property
     def starts_block(self) -> bool:
         """Whether nothing stands before it in its block."""
         return self.parent is None and self.before is None and not self.lead.text_of(self.text).strip(EDGE)
@@ -113,21 +133,10 @@ def contexts(text: str, blocks: Sequence[Span], quotations: Sequence[Quotation])
         start = quotations[before].end if before is not None else max(content.start, blocks[first].start)
         end = quotations[after].start if after is not None else min(content.end, blocks[last].end)
         lead, tail = Span(min(start, quotation.start), quotation.start), Span(quotation.end, max(end, quotation.end))
-        leads = first > 0 and parent is None and before is None and not lead.text_of(text).strip(EDGE)
-        introduction = _introduction(text, blocks[first - 1]) if leads else None
+        preceding = blocks[first - 1] if first > 0 else None
         places = (parent, before, after)
-        found.append(Context(text, quotation, first, last, blocks[first], lead, tail, introduction, *places))
+        found.append(Context(text, quotation, first, last, blocks[first], lead, tail, preceding, *places))
     return found
-
-
-def _introduction(text: str, block: Span) -> Span | None:
-    """The last sentence of a block that ends with a colon."""
-    start = max(block.start, block.end - REACH)
-    if text[start : block.end].rstrip("-—–")[-1:] not in {":", ","}:
-        return None
-    for match in SENTENCE_END.finditer(text, start, block.end):
-        start = match.end()
-    return Span(start, block.end)
 
 
 def _parents(quotations: Sequence[Quotation]) -> list[int | None]:

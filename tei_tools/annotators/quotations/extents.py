@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from tei_tools.annotators.quotations.words import REPORTING_CLAUSE
 from tei_tools.document import Span
 
-SENTENCE: Final = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\bMrs)(?<![.!?…])[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-Z])")
+SENTENCE: Final = re.compile(
+    r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\bMrs)(?<![.!?…])[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-Z])"
+)
 # Present tense and the second person are speech; a third person with a verb in the past is the narrator.
 SPEECH: Final = re.compile(
     r"\b(?:you|your|yours|yourself|is|are|am|isn[’']t|aren[’']t|will|won[’']t|shall|do|don[’']t|does|doesn[’']t|have|has|"
@@ -18,6 +19,12 @@ NARRATION: Final = re.compile(
     r"(?:He|She|They|It|[A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]+){0,3}|The(?:\s\w+){1,3})(?:\s\w+ly)?\s"
     r"(?:\w{2,}ed|had|was|were|said|went|came|took|gave|told|left|made|began|knew|thought|felt|saw|ran|rose|sat|"
     r"stood|turned|threw|drew|put|fell|got|kept|held|spoke|shook|smiled|laughed)\b"
+)
+REPORTING_CLAUSE: Final = re.compile(
+    r"[,?!—…-]\s+(?:(?:he|she|I|they|we|[A-Z][\w.’'-]+(?:\s[A-Z][\w’'-]+)?|(?:the|his|her|my)\s\w+(?:\s\w+)?)\s(?:\w+ly\s)?"
+    r"(?:said|says|asked|cried|replied|answered|added|exclaimed|continued|told|wrote|returned|whispered|murmured|went)|"
+    r"(?:said|says|asked|cried|replied|answered|added|exclaimed|continued|returned|whispered|murmured)\s"
+    r"(?:he|she|I|they|we|the|his|her|my|[A-Z]))\b[^.?!\"“”]{0,60}?(?=[,.:;—-]|$)"
 )
 ATTRIBUTION: Final = re.compile(r"\n\s*(?:--|[—–―\[(])[^\n]*\Z")  # the source beneath a motto
 
@@ -49,8 +56,8 @@ def logical_end(text: str, start: int, limit: int, block: Span) -> End:
         return End(_trimmed(text, start, resumed), "medium", "no closing mark; ends before the narrator resumes")
     if displaced:
         return End(_trimmed(text, start, limit), "low", "no closing mark; ends before the next opening mark")
-    if match := ATTRIBUTION.search(text[max(start, limit - 200) : limit]):
-        return End(limit - len(match[0]), "medium", "no closing mark; ends before its source is named")
+    if source := ATTRIBUTION.search(text[max(start, limit - 200) : limit]):
+        return End(limit - len(source[0]), "medium", "no closing mark; ends before its source is named")
     return End(_trimmed(text, start, limit), "high", "no closing mark; ends with the paragraph")
 
 

@@ -9,17 +9,19 @@ from typing import Final, NamedTuple
 
 from tei_tools.annotators.quotations.context import Context
 from tei_tools.annotators.quotations.words import (
-    DOCUMENT_WORD,
+    DOCUMENT,
     LETTER,
     MENTION,
     PERSON,
-    SPEAKING_VERB,
-    THINKING_VERB,
+    SPEAKING,
+    THINKING,
     TITLE,
-    WRITING_VERB,
+    WRITING,
+    occurrences,
+    words,
 )
 
-SMALL: Final = frozenset("a an the of and in on at to for by with from or nor as de la le du des und der die das".split())
+SMALL: Final = words("a an the of and in on at to for by with from or nor as de la le du des und der die das")
 SO_CALLED_WORDS: Final = 5  # a longer phrase is somebody's words
 ARTICLE: Final = re.compile(
     r"\b(?:a|an|the|his|her|its|their|our|my|your|this|that|these|those|so-called|as|called|of|no|some|any|every|what|"
@@ -27,7 +29,6 @@ ARTICLE: Final = re.compile(
     re.IGNORECASE,
 )
 VERSE: Final = re.compile(r"\n {2,}\S|\n\s*(?:--|—)\s*[A-Z]")
-INVERTED: Final = re.compile(r"[^\W\d_]")
 
 
 class Kind(NamedTuple):
@@ -75,33 +76,32 @@ def _by_words_about_words(context: Context) -> Kind | None:
 
 
 def _title_case(context: Context) -> bool:
-    words = [word for word in context.words if word.lower() not in SMALL]
-    return bool(words) and all(word[0].isupper() for word in words) and context.stop not in {"!", "?"}
+    heavy = [word for word in context.words if word.lower() not in SMALL]
+    return bool(heavy) and all(word[0].isupper() for word in heavy) and context.stop not in {"!", "?"}
 
 
 def _by_tail(context: Context) -> Kind | None:
     """The kind by a reporting clause after it: “…,” he said."""
-    if context.stop not in {*",!?—–-…."} or context.stop == "":
+    if context.stop not in {*",!?—–-…."}:
         return None
     clause = context.tail_clause
-    words = context.text[clause.start : clause.end]
-    if not words or context.text[context.quotation.end : clause.start].count("\n") > 2:
+    head = context.text[clause.start : min(clause.end, clause.start + 100)]
+    if not head or context.text[context.quotation.end : clause.start].count("\n") > 2:
         return None
-    if context.stop == "." and not words[:1].islower() and "..." not in context.text[clause.start - 8 : clause.start]:
+    if context.stop == "." and not head[:1].islower() and "..." not in context.text[clause.start - 8 : clause.start]:
         return None
-    head = words[:100]
-    if _reports(head, WRITING_VERB):
+    if _reports(head, WRITING):
         return Kind("quote", "high", "a verb of writing after it", clause="after")
-    if THINKING_VERB.search(head) and _reports(head, THINKING_VERB):
+    if _reports(head, THINKING):
         return Kind("said", "high", "a verb of thinking after it", aloud=False, clause="after")
-    if _reports(head, SPEAKING_VERB):
+    if _reports(head, SPEAKING):
         return Kind("said", "high", "a reporting verb after it", clause="after")
     return None
 
 
-def _reports(clause: str, verb: re.Pattern[str]) -> bool:
+def _reports(clause: str, verbs: frozenset[str]) -> bool:
     """Whether a verb stands where a reporting verb does: first, or after its subject."""
-    match = next((match for match in verb.finditer(clause) if not match[0].endswith("ing")), None)
+    match = next((match for match in occurrences(verbs, clause) if not match[0].endswith("ing")), None)
     if match is None or not match[0].islower():
         return False
     before = clause[: match.start()]
@@ -112,12 +112,12 @@ def _reports(clause: str, verb: re.Pattern[str]) -> bool:
 
 def _by_lead(context: Context) -> Kind | None:
     """The kind by what leads up to it: he said, “…”; he wrote: “…”."""
-    if context.lead_stop not in {*":,—–-"} or context.lead_stop == "":
+    if context.lead_stop not in {*":,—–-"}:
         return _by_verb_before(context)
     text = context.text[context.lead_sentence.start : context.lead_sentence.end]
     colon = context.lead_stop == ":"
-    speaks, writes, thinks = (_last(verb, text) for verb in (SPEAKING_VERB, WRITING_VERB, THINKING_VERB))
-    document = _last(DOCUMENT_WORD, text) if colon else -1
+    speaks, writes, thinks = (_last(verbs, text) for verbs in (SPEAKING, WRITING, THINKING))
+    document = _last(DOCUMENT, text) if colon else -1
     if max(writes, document) > speaks or (document >= 0 and speaks < 0):
         return Kind("quote", "high" if writes >= 0 else "medium", "a letter or a document before it", clause="before")
     if speaks >= 0 and not colon and not context.capital and context.stop == "":
@@ -137,14 +137,14 @@ def _by_lead(context: Context) -> Kind | None:
 
 def _by_verb_before(context: Context) -> Kind | None:
     """The kind by a verb right before it, without a stop: he said “…”."""
-    words = context.text[context.lead_sentence.start : context.lead_sentence.end].split()
-    if context.capital and words and SPEAKING_VERB.fullmatch(words[-1]) and words[-1] not in {"called", "calling"}:
+    before = context.text[context.lead_sentence.start : context.lead_sentence.end].split()[-1:]
+    if context.capital and before and before[0] in SPEAKING - {"called", "calling"}:
         return Kind("said", "medium", "a reporting verb right before it", clause="before")
     return None
 
 
-def _last(verb: re.Pattern[str], text: str) -> int:
-    return max((match.start() for match in verb.finditer(text)), default=-1)
+def _last(vocabulary: frozenset[str], text: str) -> int:
+    return max((match.start() for match in occurrences(vocabulary, text)), default=-1)
 
 
 def _by_place(context: Context, contexts: Sequence[Context], earlier: Sequence[Kind]) -> Kind | None:
@@ -168,8 +168,8 @@ def _first_of_block(context: Context) -> Kind | None:
     introduction = context.introduction.text_of(text) if context.introduction else ""
     if LETTER.match(text, *quotation.content):
         return Kind("quote", "high", "begins as a letter does")
-    if introduction and _last(SPEAKING_VERB, introduction) < max(
-        _last(WRITING_VERB, introduction), _last(DOCUMENT_WORD, introduction)
+    if introduction and _last(SPEAKING, introduction) < max(
+        _last(WRITING, introduction), _last(DOCUMENT, introduction)
     ):
         return Kind("quote", "high", "a letter or a document in the paragraph before")
     if VERSE.search(text, quotation.start, min(context.block.end, quotation.start + 400)) and not introduction:
@@ -186,9 +186,11 @@ def _by_shape(context: Context) -> Kind:
     count = len(context.words)
     text = context.text
     lead = text[max(context.lead.start, context.lead.end - 40) : context.lead.end]
-    sentence_before = context.lead_stop in {"", *".!?…"} and (context.lead.start == context.lead.end or bool(lead.strip()))
+    sentence_before = context.lead_stop in {"", *".!?…"} and (
+        context.lead.start == context.lead.end or bool(lead.strip())
+    )
     lead_sentence = text[context.lead_sentence.start : context.lead_sentence.end]
-    if not context.capital and count > 1 and _last(WRITING_VERB, lead_sentence) >= 0:
+    if not context.capital and count > 1 and _last(WRITING, lead_sentence) >= 0:
         return Kind("quote", "medium", "a phrase in a sentence with a verb of writing")
     if not sentence_before and not (context.stop in {"!", "?"} and count > 2) and (count <= SO_CALLED_WORDS):
         sure = not context.capital or ARTICLE.search(lead)

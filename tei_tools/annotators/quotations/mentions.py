@@ -8,10 +8,12 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Final
 
-from tei_tools.annotators.quotations.words import DESCRIPTION, PREPOSITION, SPEAKING_VERB
+from tei_tools.annotators.quotations.words import DESCRIPTION, PREPOSITIONS, SPEAKING, words
 from tei_tools.document import Document, Span
 
-MALE: Final = re.compile(r"\b(?:Mr|Sir|Lord|Monsieur|Master|Uncle|Father|Brother|King|Prince|Count|Duke|Herr|Signor|Don)\.?\s$")
+MALE: Final = re.compile(
+    r"\b(?:Mr|Sir|Lord|Monsieur|Master|Uncle|Father|Brother|King|Prince|Count|Duke|Herr|Signor|Don)\.?\s$"
+)
 FEMALE: Final = re.compile(
     r"\b(?:Mrs|Miss|Lady|Madame|Mme|Mlle|Mademoiselle|Aunt|Mother|Sister|Queen|Princess|Countess|Duchess|Dame|Frau|"
     r"Signora|Doña)\.?\s$"
@@ -19,7 +21,7 @@ FEMALE: Final = re.compile(
 PRONOUN: Final = re.compile(r"\b(?:(he|his|him|himself)|(she|her|hers|herself))\b", re.IGNORECASE)
 POSSESSIVE: Final = re.compile(r"['’]s?\b|['’](?=\s)")
 CLAUSE: Final = re.compile(r"[.!?;:,—]|--|\n\s*\n|\b(?:and|but|then|so)\s")
-SUBORDINATE: Final = frozenset("when while as because if that where than though although since until which whom whose".split())
+SUBORDINATE: Final = words("when while as because if that where than though although since until which whom whose")
 FINITE: Final = re.compile(
     r"\s(?:\w+ly\s)?(?:was|were|is|had|has|would|could|did|might|must|should|will|\w{2,}ed|came|went|gave|took|told|left|made|"
     r"began|knew|thought|felt|saw|ran|rose|sat|stood|threw|drew|got|kept|held|shook|lay|led|met|sent|wrote|wants)\b"
@@ -54,6 +56,8 @@ class Mentions:
             for annotation in document.having("persName")
             if annotation.attributes.get("ref", "").startswith("#")
         ]
+        narrator = document.persons.narrator
+        self.narrator = f"#{narrator.id}" if narrator else None
         self._starts = [span.start for span, _ in self.all]
         self._quoted = quoted
 
@@ -64,7 +68,9 @@ class Mentions:
     @cached_property
     def narrated(self) -> list[Mention]:
         """The persons outside the quotations, in order."""
-        named = [Mention(*span, pointer, self._is_subject(span), self.sexes.get(pointer, "")) for span, pointer in self.all]
+        named = [
+            Mention(*span, pointer, self._is_subject(span), self.sexes.get(pointer, "")) for span, pointer in self.all
+        ]
         taken = {mention.start for mention in named}
         described = [
             Mention(*match.span(), "", self._is_subject(Span(*match.span())), "M" if match["man"] else "F")
@@ -104,18 +110,16 @@ class Mentions:
     def _is_subject(self, span: Span) -> bool:
         if self.possessive(span):
             return False
-        before = self.text[max(0, span.start - WINDOW) : span.start]
-        clause = before
-        for match in CLAUSE.finditer(before):
-            clause = before[match.end() :]
-        words = clause.strip(" \n\"'“”‘’_").split()
-        if words and SPEAKING_VERB.fullmatch(words[-1].rstrip(",")):
+        clause = self.text[max(0, span.start - WINDOW) : span.start]
+        clause = clause[max((match.end() for match in CLAUSE.finditer(clause)), default=0) :]
+        before = clause.strip(" \n\"'“”‘’_").split()
+        if before and before[-1].rstrip(",") in SPEAKING:
             return True
-        if any(word in SUBORDINATE for word in words) or (words and PREPOSITION.fullmatch(words[-1])):
+        if not SUBORDINATE.isdisjoint(before) or (before and before[-1].lower() in PREPOSITIONS):
             return False
-        return FINITE.match(self.text, span.end) is not None or (
-            len(words) <= 3 and not any(PREPOSITION.fullmatch(word) for word in words)
-        )
+        if FINITE.match(self.text, span.end):
+            return True
+        return len(before) <= 3 and PREPOSITIONS.isdisjoint(word.lower() for word in before)
 
     @cached_property
     def sexes(self) -> dict[str, str]:
@@ -136,7 +140,9 @@ class Mentions:
             if match:
                 vote[0 if match[1] else 1] += 1
         found = {
-            pointer: "M" if men > women else "F" for pointer, (men, women) in votes.items() if max(men, women) >= 2 * min(men, women) + 2
+            pointer: "M" if men > women else "F"
+            for pointer, (men, women) in votes.items()
+            if max(men, women) >= 2 * min(men, women) + 2
         }
         for person in self.persons:
             if person.sex in {"M", "F"}:

@@ -53,8 +53,7 @@ class Quotation:
     """What stands between two marks, both included.
 
     `end` of one without a closing mark is the farthest place where it can end; `repeated` are the marks with
-    which it opens again at a paragraph. `cert` and `why` say how sure its end is; `misprints` are its marks that
-    point the wrong way, with the right ones.
+    which it opens again at a paragraph. `cert` and `why` say how sure its end is.
     """
 
     start: int
@@ -65,7 +64,6 @@ class Quotation:
     level: int = 1
     cert: str = "high"
     why: str = ""
-    misprints: tuple[tuple[Mark, str], ...] = ()
 
     @property
     def span(self) -> Span:

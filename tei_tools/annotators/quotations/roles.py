@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from typing import Final, Literal
 
 from tei_tools.annotators.quotations.marks import CLOSING, OPENING, Mark
+from tei_tools.annotators.quotations.words import words
 
 Role = Literal["opening", "closing", "apostrophe", "prime", "ditto", "stray"]
 
-ELISIONS: Final = frozenset(
-    "tis twas twill twere twould twixt taint tain tisn twasn twarn em im er un ll ve re s d m t til bout cos coz cept fore "
-    "gainst lowed longside mongst mid neath nother nough nuff pears pon spect spose tother ud ed av ave e ee ere ome "
-    "ouse orse isself imself alf scuse zactly gwine".split()
-)
+ELISIONS: Final = words("""
+    alf av ave bout cept cos coz d e ed ee em er ere fore gainst gwine im imself isself ll longside lowed m mid
+    mongst neath nother nough nuff ome orse ouse pears pon re s scuse spect spose t tain taint til tis tisn
+    tother twarn twas twasn twere twill twixt twould ud un ve zactly
+""")
 """Words that lose their beginning: the mark before them is an apostrophe."""
 CLIPPED: Final = re.compile(
     r"(?:in|\b(?:an|o|th|t|wi|wid|wif|las|mos|jus|jes|jis|ol|de|ca|wan|mo|bes|nex|firs|pas|des|fac|eas|tol|kep|slep|po|do|"
@@ -128,9 +129,7 @@ def _plain_closing(text: str, marks: Sequence[Mark], shapes: Sequence[Shape], i:
     return None
 
 
-def _opening(
-    text: str, mark: Mark, shape: Shape, ahead: _Ahead, plain: int | None, *, outside: bool
-) -> Role:
+def _opening(text: str, mark: Mark, shape: Shape, ahead: _Ahead, plain: int | None, *, outside: bool) -> Role:
     """Whether a mark that can open does: a pair needs its other half."""
     capital = mark.after.isupper()
     if shape == "elision":

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from tei_tools.annotators.quotations.extents import End, logical_end
+from tei_tools.annotators.quotations.extents import logical_end
 from tei_tools.annotators.quotations.marks import Mark, marks
 from tei_tools.annotators.quotations.pairs import Quotation, Region, nested, pair
 from tei_tools.annotators.quotations.roles import double_roles, single_roles
@@ -17,11 +17,7 @@ PARAGRAPH_BREAK: Final = re.compile(r"\n[ \t]*\n\s*")
 
 def blocks(document: Document) -> list[Span]:
     """The blocks of a document without white space at their edges, parted at blank lines."""
-    return [
-        part
-        for block in document.blocks()
-        for part in _parts(document.text, block)
-    ]
+    return [part for block in document.blocks() for part in _parts(document.text, block)]
 
 
 def _parts(text: str, block: Span) -> Iterator[Span]:
@@ -53,45 +49,39 @@ def find(document: Document) -> list[Quotation]:
             _doubles(text, part, number, [mark for mark in group if mark.family == family], part.start in heads)
             for number, (part, group) in enumerate(zip(parts, found, strict=True))
         ]
-        outer += [_settled(text, parts, quotation) for quotation in pair(regions)]
+        outer += [_settled(text, parts, found, quotation) for quotation in pair(regions)]
     outer = nested(outer)
     singles = [(number, mark) for number, group in enumerate(found) for mark in group if mark.family == "single"]
     inner: list[Quotation] = []
     for regions in _inner_regions(text, parts, heads, outer, singles, _single_outside(found)):
-        inner += [_settled(text, parts, quotation) for quotation in pair(regions)]
-    return _checked(nested([*outer, *inner]))
-
-
-RIGHT_WAY: Final = {"”": "“", "’": "‘", "“": "”", "‘": "’"}
-
-
-def _checked(quotations: Sequence[Quotation]) -> list[Quotation]:
-    """Quotations with those of their marks that point the wrong way."""
-    # ”So they quote in Swedish and Finnish”: there it is no misprint.
-    alike = sum(quotation.opening.glyph == "”" for quotation in quotations)
-    swedish = 2 * alike > sum(quotation.opening.glyph in "“”" for quotation in quotations)
-    return [replace(quotation, misprints=tuple(_misprints(quotation, swedish))) for quotation in quotations]
-
-
-def _misprints(quotation: Quotation, swedish: bool) -> Iterator[tuple[Mark, str]]:
-    opening, closing = quotation.opening, quotation.closing
-    if opening.glyph in {"”", "’"} and not swedish:
-        yield opening, RIGHT_WAY[opening.glyph]
-    if closing and closing.glyph in {"“", "‘"} and opening.glyph not in {"„", "‚", ",,"}:
-        yield closing, RIGHT_WAY[closing.glyph]
+        inner += [_settled(text, parts, found, quotation) for quotation in pair(regions)]
+    return nested([*outer, *inner])
 
 
 def _doubles(text: str, part: Span, number: int, group: list[Mark], head: bool) -> Region:
     return Region(part, number, group, double_roles(text, group), head)
 
 
-def _settled(text: str, parts: Sequence[Span], quotation: Quotation) -> Quotation:
+def _settled(text: str, parts: Sequence[Span], found: Sequence[Sequence[Mark]], quotation: Quotation) -> Quotation:
     """An unclosed quotation with its logical end."""
     if quotation.closing is not None:
         return quotation
-    block = parts[bisect_right(parts, (quotation.end - 1, len(text) + 1)) - 1]
-    end: End = logical_end(text, quotation.opening.end, quotation.end, block)
+    number = bisect_right(parts, (quotation.end - 1, len(text) + 1)) - 1
+    if other := _other_closing(found[number], parts[number], quotation):
+        return replace(quotation, closing=other)
+    end = logical_end(text, quotation.opening.end, quotation.end, parts[number])
     return replace(quotation, end=max(end.position, quotation.opening.end), cert=end.cert, why=end.why)
+
+
+def _other_closing(group: Sequence[Mark], block: Span, quotation: Quotation) -> Mark | None:
+    """A single mark at the end of the block that closes what a double mark opened, and no single one."""
+    last = group[-1] if group else None
+    if last is None or quotation.opening.family != "double" or last.family != "single":
+        return None
+    if not last.end == block.end == quotation.end or last.before.isalnum():
+        return None
+    opened = any(mark.opens and mark.family == "single" and mark.start > quotation.start for mark in group)
+    return None if opened else last
 
 
 def _single_outside(found: Iterable[Sequence[Mark]]) -> bool:

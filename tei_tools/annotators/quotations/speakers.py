@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from tei_tools.annotators.quotations.context import EDGE, Context
+from tei_tools.annotators.quotations.context import Context
 from tei_tools.annotators.quotations.kinds import Kind
 from tei_tools.annotators.quotations.mentions import Mentions
 from tei_tools.annotators.quotations.subjects import Subject, owner, subject_after, subject_before
 from tei_tools.annotators.quotations.turns import Turns
-from tei_tools.document import Document, Span
+from tei_tools.document import Document
 
 UTTERED: Final = frozenset({"said", "quote"})
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tei_tools.annotators.quotations.mentions import Mentions
-from tei_tools.annotators.quotations.words import PREPOSITION, REPORTING_VERB
+from tei_tools.annotators.quotations.words import PREPOSITIONS, REPORTING, occurrences
 from tei_tools.document import Span
 
 NOMINATIVE: Final = re.compile(r"\b(he|she|I|they|we)\b|\b(He|She|They|We)\b")
@@ -15,7 +15,9 @@ FOLLOWING: Final = re.compile(r"\s+(he|she|I|they|we|it|you)\b")
 SPEECH_NOUN: Final = re.compile(
     r"['’]s?\s+(?:\w+\s)?(?:phrase|words?|answer|reply|voice|response|comment|exclamation|remark|question|verdict)\b"
 )
-MINE: Final = re.compile(r"\bmy\s(?:\w+\s)?(?:phrase|words?|answer|reply|voice|response|comment|exclamation|remark|question)\b")
+MINE: Final = re.compile(
+    r"\bmy\s(?:\w+\s)?(?:phrase|words?|answer|reply|voice|response|comment|exclamation|remark|question)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ def subject_after(mentions: Mentions, clause: Span) -> Subject | None:
     text = mentions.text
     if found := owner(mentions, clause):
         return found
-    verb = REPORTING_VERB.search(text, clause.start, min(clause.end, clause.start + 120))
+    verb = next(occurrences(REPORTING, text, clause.start, min(clause.end, clause.start + 120)), None)
     if verb is None:
         return None
     zone = Span(clause.start, verb.start())
@@ -73,7 +75,8 @@ def _near_name(mentions: Mentions, zone: Span) -> Subject | None:
     """The name at the head of a zone, after no more than a title and a few adjectives."""
     for span, pointer in mentions.within(zone)[:1]:
         between = mentions.text[zone.start : span.start]
-        if len(between.split()) > 4 or "," in between or PREPOSITION.search(between) or mentions.possessive(span):
+        words = between.lower().split()
+        if len(words) > 4 or "," in between or not PREPOSITIONS.isdisjoint(words) or mentions.possessive(span):
             return None
         if re.match(r"\s+and\s+[A-Z]", mentions.text[span.end : span.end + 12]):
             return None
@@ -86,7 +89,7 @@ def subject_before(mentions: Mentions, sentence: Span) -> Subject | None:
     text = mentions.text
     if found := owner(mentions, sentence):
         return found
-    verbs = list(REPORTING_VERB.finditer(text, *sentence))
+    verbs = list(occurrences(REPORTING, text, *sentence))
     zone = Span(sentence.start, verbs[-1].start() if verbs else sentence.end)
     if not verbs and (match := OWN.match(text, *zone)):
         return Subject(pronoun="she" if match[1] == "Her" else "he", position=match.start(1))
@@ -105,7 +108,7 @@ def _nominatives(mentions: Mentions, zone: Span) -> list[Subject]:
     for span, pointer in mentions.within(zone):
         before = text[max(zone.start, span.start - 30) : span.start].split()
         titled = len(before) > 1 and before[-1][:1].isupper()
-        governed = any(PREPOSITION.fullmatch(word) for word in before[-2 if titled else -1 :])
+        governed = not PREPOSITIONS.isdisjoint(word.lower() for word in before[-2 if titled else -1 :])
         if not governed and not mentions.possessive(span):
             found.append(Subject(pointer, position=span.start))
     return sorted(found, key=lambda subject: subject.position)

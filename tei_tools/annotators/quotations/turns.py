@@ -1,24 +1,25 @@
-"""The turns of a dialogue: speakers where no clause names them, and persons for pronouns."""
+"""The turns of a dialogue: who speaks where no clause tells."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
-from tei_tools.annotators.quotations.context import EDGE, SENTENCE_END, Context
+from tei_tools.annotators.quotations.context import Context
 from tei_tools.annotators.quotations.kinds import Kind
-from tei_tools.annotators.quotations.mentions import Mentions, pronoun_sex
+from tei_tools.annotators.quotations.mentions import Mentions
+from tei_tools.annotators.quotations.resolution import actor, named_in, person
 from tei_tools.annotators.quotations.subjects import Subject
-from tei_tools.document import Span
 
 ALTERNATES: Final = "the other speaker of the dialogue"
-ACTOR: Final = re.compile(r"[\s\"'”’]*(?:And |But |Then )?(I|He|She)\b")
+MEMORY: Final = 6  # turns back in which a third speaker makes alternation unsafe
+NARRATION: Final = 120  # characters of narration after a speech that end the dialogue
+BEAT: Final = 100  # characters: a paragraph that only shows who speaks next
 
 
-@dataclass
+@dataclass(frozen=True)
 class Turn:
-    """What is said in one block: the places of its speeches, in order."""
+    """What one person says in one block: the places of the speeches; `starts`: whether it begins the block."""
 
     number: int
     last: int
@@ -43,138 +44,109 @@ class Turns:
         self.first = first
         self.clauses = clauses
         self.found: list[Subject | None] = [None] * len(contexts)
-        narrator = mentions.persons.narrator
-        self.narrator = f"#{narrator.id}" if narrator else None
-        outer = [i for i, context in enumerate(contexts) if context.parent is None and kinds[i].element == "said"]
+        spoken = [i for i, context in enumerate(contexts) if context.parent is None and kinds[i].element == "said"]
         self.turns = [
-            turn for _, group in groupby(outer, key=lambda i: contexts[i].first) for turn in self._turns(list(group))
+            turn for _, group in groupby(spoken, key=lambda i: contexts[i].first) for turn in self._turns(list(group))
         ]
 
     def _turns(self, speeches: list[int]) -> Iterator[Turn]:
         """The turns in one block: another begins where a clause names another speaker."""
         first, last = self.contexts[speeches[0]], self.contexts[speeches[-1]]
-        start, named, opens = 0, None, first.starts_block
+        start, named, starts = 0, None, first.starts_block
         for place, i in enumerate(speeches):
             clause = self.clauses[i]
             if clause is None or self.first[i] != i:
                 continue
             if named is not None and clause.key != named and place > start and clause.pronoun not in {"he", "she"}:
-                yield Turn(first.first, first.first, opens, speeches[start:place])
-                start, opens = place, True
+                yield Turn(first.first, first.first, starts, speeches[start:place])
+                start, starts = place, True
             named = clause.key
-        yield Turn(first.first, last.last, opens, speeches[start:])
+        yield Turn(first.first, last.last, starts, speeches[start:])
 
     def subjects(self) -> list[Subject | None]:
         """The speaker of each quotation, as far as it can be told."""
-        for place, turn in enumerate(self.turns):
-            self._settle(place, turn)
+        for place in range(len(self.turns)):
+            self._settle(place)
         for place in range(len(self.turns) - 1, -1, -1):
             self._look_ahead(place)
-        for i, clause in enumerate(self.clauses):
-            if self.found[i] is None and (self.contexts[i].parent is not None or self.kinds[i].element != "said"):
-                self.found[i] = self._person(clause, None, self.contexts[i])
+        for i, context in enumerate(self.contexts):
+            if self.found[i] is None and (context.parent is not None or self.kinds[i].element != "said"):
+                self.found[i] = person(self.mentions, self.clauses[i], None, context)
         for i, start in enumerate(self.first):
-            if self.found[start] is None:
-                self.found[start] = self.found[i]
-            if start != i:
-                self.found[i] = self.found[start]
+            self.found[start] = self.found[start] or self.found[i]
+            self.found[i] = self.found[start]
         return self.found
 
-    # --- one block
-
-    def _settle(self, place: int, turn: Turn) -> None:
-        """Gives the speeches of a block their speakers, from clauses first."""
-        previous = self._speaker_before(place, 1)
+    def _settle(self, place: int) -> None:
+        """Gives the speeches of a turn their speaker, by what stands nearest first."""
+        turn = self.turns[place]
+        previous = self._before(place, 1) if turn.starts else None
         for i in turn.speeches:
-            other = previous if turn.starts and i == turn.speeches[0] else None
-            self.found[i] = self._person(self.clauses[i], other, self.contexts[i])
+            self.found[i] = person(self.mentions, self.clauses[i], previous, self.contexts[i])
+            previous = None
         self._spread(turn)
         if self.found[turn.speeches[0]] is None:
-            self.found[turn.speeches[0]] = self._beat(turn) or self._alternating(place, turn)
+            self.found[turn.speeches[0]] = self._beat(place) or self._alternating(place)
             self._spread(turn)
 
     def _spread(self, turn: Turn) -> None:
-        """Whoever speaks in a block speaks on in it, until a clause names somebody else."""
-        for before, i in zip(turn.speeches, turn.speeches[1:], strict=False):
-            if self.found[i] is None and self.found[before] is not None:
-                self.found[i] = _inferred(self.found[before], "medium", "speaks on in the paragraph")
-        speeches = turn.speeches[::-1]
-        for after, i in zip(speeches, speeches[1:], strict=False):
-            if self.found[i] is None and self.found[after] is not None and turn.starts:
-                self.found[i] = _inferred(self.found[after], "medium", "speaks in the same paragraph")
-
-    def _beat(self, turn: Turn) -> Subject | None:
-        """Who acts in the sentence before a speech, where no verb reports it: Tom rose. “Well!”"""
+        """Whoever speaks in a turn speaks all of it."""
+        for before, i in pairwise(turn.speeches):
+            self.found[i] = self.found[i] or _inferred(self.found[before], "medium", "speaks on in the paragraph")
         if turn.starts:
-            return None
+            for after, i in pairwise(turn.speeches[::-1]):
+                self.found[i] = self.found[i] or _inferred(self.found[after], "medium", "speaks in the same paragraph")
+
+    def _beat(self, place: int) -> Subject | None:
+        """Who acts just before a turn: in its block, or in a short paragraph that holds nothing else."""
+        turn = self.turns[place]
         context = self.contexts[turn.speeches[0]]
-        sentence = _last_sentence(context)
-        for mention in self.mentions.narrated_within(sentence):
-            if mention.subject and mention.pointer not in self._named_in(context):
-                if not mention.pointer:
-                    return None
-                return Subject(mention.pointer, cert="low", why="acts in the sentence before it")
-        if match := ACTOR.match(context.text, *sentence):
-            subject = Subject(pronoun=match[1] if match[1] == "I" else match[1].lower(), position=match.start(1))
-            found = self._person(subject, None, context)
-            return found and replace(found, cert="low", why="acts in the sentence before it")
+        if not turn.starts:
+            return actor(self.mentions, context.last_sentence, context)
+        alone = place == 0 or turn.number - self.turns[place - 1].last > 1
+        if (
+            alone
+            and context.starts_block
+            and context.preceding
+            and context.preceding.end - context.preceding.start <= BEAT
+        ):
+            return actor(self.mentions, context.preceding, context)
         return None
-
-    # --- pronouns
-
-    def _person(self, subject: Subject | None, previous: Subject | None, context: Context) -> Subject | None:
-        """A subject with the person that it points to, where a pronoun can be resolved."""
-        if subject is None or subject.pointer is not None:
-            return subject
-        if subject.pronoun == "I" and self.narrator and context.parent is None:
-            return replace(subject, pointer=self.narrator, why="the narrator’s own I")
-        if subject.pronoun in {"he", "she"}:
-            pointer = self._meant(subject, previous, context)
-            if pointer:
-                return replace(subject, pointer=pointer, cert="medium", why=f"{subject.pronoun}: the last subject before")
-        return subject
-
-    def _meant(self, subject: Subject, previous: Subject | None, context: Context) -> str | None:
-        """The person a pronoun means: in the same block any name, before it only a subject."""
-        sex = pronoun_sex(subject.pronoun or "")
-        excluded = self._named_in(context) | {self.narrator, previous.pointer if previous else None}
-        fallback = None
-        for mention in self.mentions.before(subject.position):
-            if mention.pointer in excluded or mention.sex not in {"", sex}:
-                continue
-            if mention.start < context.block.start and fallback:
-                return fallback
-            if mention.subject:
-                return mention.pointer or None
-            if mention.start >= context.block.start and mention.pointer:
-                fallback = fallback or mention.pointer
-        return fallback
-
-    def _named_in(self, context: Context) -> set[str]:
-        """The persons named in a quotation: who speaks rarely names himself."""
-        return {pointer for _, pointer in self.mentions.within(context.quotation.span)}
-
-    # --- dialogue
 
     def _adjacent(self, place: int, step: int) -> bool:
         """Whether the turn `step` before this one stands in the blocks right before it."""
         for later in range(place, place - step, -1):
             if later < 1 or not self.turns[later].starts:
                 return False
-            if self.turns[later].number - self.turns[later - 1].last > 1:
+            earlier = self.turns[later - 1]
+            if self.turns[later].number - earlier.last > 1:
+                return False
+            tail = self.contexts[earlier.speeches[-1]].tail
+            if self.turns[later].number > earlier.last and tail.end - tail.start > NARRATION:
                 return False
         return True
 
-    def _speaker_before(self, place: int, step: int) -> Subject | None:
+    def _before(self, place: int, step: int) -> Subject | None:
         """Who spoke last, `step` turns before."""
         return self.found[self.turns[place - step].speeches[-1]] if self._adjacent(place, step) else None
 
-    def _alternating(self, place: int, turn: Turn) -> Subject | None:
+    def _crowd(self, place: int) -> bool:
+        """Whether more than two persons have spoken just before."""
+        keys = set()
+        for step in range(1, MEMORY + 1):
+            if not self._adjacent(place, step):
+                break
+            speaker = self._before(place, step)
+            keys.add(speaker.key if speaker else None)
+        return len(keys - {None}) > 2
+
+    def _alternating(self, place: int) -> Subject | None:
         """Who spoke before the other did."""
-        other, same = self._speaker_before(place, 1), self._speaker_before(place, 2)
-        if not turn.starts or other is None or same is None or other.key == same.key:
+        turn = self.turns[place]
+        other, same = self._before(place, 1), self._before(place, 2)
+        if not turn.starts or same is None or (other is not None and other.key == same.key) or self._crowd(place):
             return None
-        if same.pointer in self._named_in(self.contexts[turn.speeches[0]]):
+        if same.pointer in named_in(self.mentions, self.contexts[turn.speeches[0]]):
             return None
         return _inferred(same, "low" if same.why == ALTERNATES else "medium", ALTERNATES)
 
@@ -184,20 +156,11 @@ class Turns:
         if self.found[turn.speeches[0]] is not None or place + 2 >= len(self.turns) or not self._adjacent(place + 2, 2):
             return
         other, same = (self.found[self.turns[place + step].speeches[0]] for step in (1, 2))
-        named = self._named_in(self.contexts[turn.speeches[0]])
-        if other is not None and same is not None and other.key != same.key and same.pointer not in named:
+        if same is None or (other is not None and other.key == same.key):
+            return
+        if same.pointer not in named_in(self.mentions, self.contexts[turn.speeches[0]]):
             for i in turn.speeches:
-                if self.found[i] is None:
-                    self.found[i] = _inferred(same, "low", ALTERNATES)
-
-
-def _last_sentence(context: Context) -> Span:
-    """The last sentence before a quotation, be it finished or not."""
-    text, start = context.text, context.lead_sentence.start
-    for match in SENTENCE_END.finditer(text, start, context.lead.end):
-        if text[match.end() : context.lead.end].strip(EDGE):
-            start = match.end()
-    return Span(start, context.lead.end)
+                self.found[i] = self.found[i] or _inferred(same, "low", ALTERNATES)
 
 
 def _inferred(subject: Subject | None, cert: str, why: str) -> Subject | None:

@@ -1,0 +1,59 @@
+"""The persons that subjects mean: for a pronoun the last one named before it, for an actor the one who acts."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from tei_tools.annotators.quotations.context import Context
+from tei_tools.annotators.quotations.mentions import Mentions, pronoun_sex
+from tei_tools.annotators.quotations.subjects import Subject
+from tei_tools.document import Span
+
+ACTOR: Final = re.compile(r"[\s\"'”’]*(?:And |But |Then )?(I|He|She)\b")
+
+
+def person(mentions: Mentions, subject: Subject | None, previous: Subject | None, context: Context) -> Subject | None:
+    """A subject with the person that it points to, as far as it can be told; `previous` spoke just before."""
+    if subject is None or subject.pointer is not None:
+        return subject
+    narrator = mentions.narrator
+    if subject.pronoun == "I" and narrator and context.parent is None:
+        return replace(subject, pointer=narrator, why="the narrator’s own I")
+    if subject.pronoun in {"he", "she"} and (pointer := _meant(mentions, subject, previous, context)):
+        return replace(subject, pointer=pointer, cert="medium", why=f"{subject.pronoun}: the last subject before")
+    return subject
+
+
+def _meant(mentions: Mentions, subject: Subject, previous: Subject | None, context: Context) -> str | None:
+    """Whom a pronoun means: in the same block any name, before it only a subject."""
+    sex = pronoun_sex(subject.pronoun or "")
+    excluded = {*named_in(mentions, context), mentions.narrator, previous.pointer if previous else None}
+    fallback = None
+    for mention in mentions.before(subject.position):
+        if mention.pointer in excluded or mention.sex not in {"", sex}:
+            continue
+        if mention.start < context.block.start and fallback:
+            return fallback
+        if mention.subject:
+            return mention.pointer or None
+        if mention.start >= context.block.start:
+            fallback = fallback or mention.pointer
+    return fallback
+
+
+def named_in(mentions: Mentions, context: Context) -> set[str]:
+    """The persons named in a quotation: who speaks rarely names himself."""
+    return {pointer for _, pointer in mentions.within(context.quotation.span)}
+
+
+def actor(mentions: Mentions, sentence: Span, context: Context) -> Subject | None:
+    """Who acts in a sentence beside a speech that no verb reports: Tom rose. “Well!”"""
+    why = "acts in the sentence beside it"
+    for mention in mentions.narrated_within(sentence):
+        if mention.subject and mention.pointer not in named_in(mentions, context):
+            return Subject(mention.pointer, cert="low", why=why) if mention.pointer else None
+    if match := ACTOR.match(context.text, *sentence):
+        pronoun = match[1] if match[1] == "I" else match[1].lower()
+        found = person(mentions, Subject(pronoun=pronoun, position=match.start(1)), None, context)
+        return found and replace(found, cert="low", why=why)
+    return None

@@ -1,0 +1,311 @@
+"""TEI to plain text and HTML."""
+
+import re
+import shutil
+import subprocess
+import time
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from lxml import etree, html
+
+from tei_tools.document import Document
+from tei_tools.edition import Options, encode
+from tei_tools.errors import InputError, UnknownNameError
+from tei_tools.resources import stylesheet_path
+from tei_tools.source import source_of_text
+from tei_tools.transformation import VIEWS, read_tree, transform
+from tei_tools.tree import build
+
+from .conftest import SHARED, shared_texts
+
+EDITION = Path(__file__).parent / "cases" / "edition.xml"
+TEI = "http://www.tei-c.org/ns/1.0"
+
+
+def tree(body: str) -> "etree._ElementTree[etree._Element]":
+    """A TEI file with this in its body."""
+    return read_tree(BytesIO(f'<TEI xmlns="{TEI}"><text><body>{body}</body></text></TEI>'.encode()))
+
+
+def text(body: str, view: str = "normalised") -> str:
+    """A view of a TEI file with this in its body."""
+    return transform(tree(body), to="text", view=view)
+
+
+def page(body: str) -> html.HtmlElement:
+    """The page of a TEI file with this in its body."""
+    return html.document_fromstring(transform(tree(body)))
+
+
+@pytest.fixture(scope="module")
+def edition() -> html.HtmlElement:
+    """The page of tests/cases/edition.xml."""
+    return html.document_fromstring(transform(EDITION))
+
+
+# --- plain text
+
+
+def test_the_source_view_is_the_source() -> None:
+    """Nothing is lost, nothing added: readings are left out, spaces and line ends stay."""
+    source = "Bumed,  he said.\nAnd so\n\nto bed.\n"
+    assert transform(build(Document(source)), to="text", view="source") == source
+
+
+@pytest.mark.parametrize(("name", "source"), [pytest.param(*item, id=item[0]) for item in list(shared_texts())[:12]])
+def test_the_source_view_of_a_real_text_is_the_text(name: str, source: str, tmp_path: Path) -> None:
+    """Encoded with all annotators, each text at hand comes back."""
+    path = tmp_path / "a.txt"
+    path.write_text(source, encoding="utf-8")
+    assert transform(encode(path, Options()).tree, to="text", view="source") == source_of_text(source) + "\n"
+
+
+def test_the_diplomatic_view_is_the_source_without_furniture() -> None:
+    """Furniture and boilerplate go, misprints and editors' marks stay."""
+    source, diplomatic = (transform(EDITION, to="text", view=view) for view in ("source", "diplomatic"))
+    kept = [line for line in source.splitlines() if not re.match("This file is free|Jump|navigation|12$", line)]
+    assert "".join(diplomatic.split()) == "".join("".join(kept).split())
+    assert "bumed" in diplomatic
+    assert "raffled [?]" in diplomatic
+
+
+def test_the_normalised_view_reads_as_a_proofread_book() -> None:
+    """Corrections are taken, words joined, marks left out; notes stand at the end of their division."""
+    chapter = transform(EDITION, to="text").partition("\n\nII.")[0]
+    assert chapter.split("\n\n") == [
+        "I. Orr’s Lamp",
+        "Davy Orr lit the lamp on 4 May 1851, and it burned all night. “Who is there?” he asked.",
+        "The keepers of the well-known light were raffled. “Go home”",
+        "He went to bed.[1] [torn] the end",
+        "[1] So the log says.",
+    ]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("body", ["<p/>", "<p>One</p>", "<p>One</p><p>Two</p>", "<lg><l>One</l><l>Two</l></lg>"])
+def test_a_text_ends_in_one_line_feed(view: str, body: str) -> None:
+    """Also an empty one."""
+    assert re.fullmatch(r"(?s)(|.*\S)\n", text(body, view))
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ('<p>con-<lb break="no"/>demned</p>', "condemned"),
+        ('<p>con-<pb n="2"/><lb break="no"/>demned</p>', "condemned"),
+        ('<p>even-<lb break="maybe"/>tempered</p>', "even-tempered"),
+        ("<p>a dash -<lb/>and more</p>", "a dash - and more"),
+        ("<p>one<lb/>two</p>", "one two"),
+        ("<p><choice><abbr>Dr</abbr><expan>Doctor</expan></choice> Orr</p>", "Doctor Orr"),
+        ("<p><choice><orig>vp</orig><reg>up</reg></choice></p>", "up"),
+        ("<p><choice><sic>tbe</sic><corr>the</corr><corr>she</corr></choice></p>", "the"),
+        ("<p>only <sic>wrnog</sic></p>", "only wrnog"),
+        ("<p>a <gap/> b</p>", "a […] b"),
+        ('<p>“lost <note type="editorial" place="inline">[?]</note>”</p>', "“lost”"),
+        ('<p>lost <note type="editorial" place="inline">[?]</note> there</p>', "lost there"),
+        ("<p>\n  laid\n  out</p>", "laid out"),
+        ("<p><q>Yes,</q> she said, <q>he said <q>no</q>.</q></p>", "“Yes,” she said, “he said ‘no’.”"),
+        ("<sp><speaker>Orr</speaker><p>Who?</p></sp>", "Orr\nWho?"),
+        ("<p>He had <list><item>oil</item><item>wick</item></list> left.</p>", "He had\n\noil\nwick\n\nleft."),
+    ],
+)
+def test_normalised(body: str, expected: str) -> None:
+    """One rule an example."""
+    assert text(body) == expected + "\n"
+
+
+def test_a_block_that_begins_with_lb_follows_on_the_next_line() -> None:
+    """In the source there was no blank line; a proofread book has paragraphs."""
+    body = "<p>One.</p><p><lb/>Two.</p>"
+    assert text(body, "source") == "One.\nTwo.\n"
+    assert text(body) == "One.\n\nTwo.\n"
+
+
+# --- HTML
+
+
+def test_the_page_is_self_contained(edition: html.HtmlElement) -> None:
+    """It asks nobody for anything: no sources, no style sheets, no imports."""
+    page = transform(EDITION)
+    assert not edition.xpath("//link | //*[@src] | //iframe | //object | //form[@action]")
+    assert not re.search(r"url\(|@import|fetch\(", page)
+
+
+def test_every_link_within_the_page_leads_somewhere(edition: html.HtmlElement) -> None:
+    """And no address stands twice."""
+    ids = edition.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {link[1:] for link in edition.xpath("//a/@href[starts-with(., '#')]")} <= set(ids)
+
+
+def test_headings_go_down_step_by_step(edition: html.HtmlElement) -> None:
+    """One h1, and no step is left out."""
+    levels = [int(heading.tag[1]) for heading in edition.iter("h1", "h2", "h3", "h4", "h5", "h6")]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_persons_have_their_mentions_and_authorities(edition: html.HtmlElement) -> None:
+    """An index entry links to each mention, and each mention to the entry."""
+    (entry,) = edition.xpath("//*[@id='person.orr']")
+    mentions = [link[1:] for link in entry.xpath(".//ol//a/@href")]
+    assert [edition.get_element_by_id(mention).text_content() for mention in mentions] == ["Orr", "Davy Orr"]
+    assert edition.xpath("//article//a[@href='#person.orr']/@id") == mentions
+    assert entry.xpath(".//p[@class='authorities']/a/@href") == ["https://viaf.org/viaf/12345"]
+
+
+def test_corrections_say_whose_and_how_sure(edition: html.HtmlElement) -> None:
+    """What the source reads, what we read, kind, certainty, responsibility."""
+    entries = [" ".join(item.text_content().split()) for item in edition.xpath("//*[@id='corrections']//li")]
+    assert entries[0] == "§ 2 bumed → burned (ocr, certainty high; tei-tools)"
+    assert entries[1] == "§ 3 added ” (omitted; Jo Pym)"
+    assert entries[3].endswith("tbe → the (certainty medium) or she (certainty low)")
+
+
+def test_uncertain_places_are_listed(edition: html.HtmlElement) -> None:
+    """Unclear words and gaps, with what the header says of who decided."""
+    entries = [" ".join(item.text_content().split()) for item in edition.xpath("//*[@id='uncertain']//li")]
+    assert entries == [
+        "§ 3 were raffled (unclear: illegible, certainty low; tei-tools)",
+        "§ 4 [torn] (lost: illegible)",
+    ]
+
+
+def test_about_this_edition_shows_the_header(edition: html.HtmlElement) -> None:
+    """Source, licence, people, editorial practice."""
+    about = " ".join(edition.get_element_by_id("about").text_content().split())
+    for fact in (
+        "Tales of the Shore (Leith: Grey & Son, 1891)",
+        "CC0 1.0",
+        "Jo Pym: proofread",
+        "Misprints are marked.",
+    ):
+        assert fact in about
+
+
+@pytest.mark.parametrize(("view", "reading"), [("normalised", "corrected"), ("diplomatic", "original")])
+def test_the_view_is_the_reading_that_is_shown_first(view: str, reading: str) -> None:
+    """The page holds both."""
+    page = html.document_fromstring(transform(EDITION, view=view))
+    assert page.xpath("//input[@name='reading'][@checked]/@value") == [reading]
+
+
+def test_a_name_that_holds_a_correction_is_one_link() -> None:
+    """HTML has no links within links."""
+    name = (
+        "<persName ref='http://e.org/1'>O<choice><sic>n</sic><corr>r</corr></choice>r <persName>x</persName></persName>"
+    )
+    assert not page(f"<p>{name}</p>").xpath("//a//a")
+
+
+def test_a_paragraph_that_holds_a_list_stays_whole() -> None:
+    """HTML's p cannot hold one."""
+    (block,) = page("<p>He had <list><item>oil</item></list> left.</p>").xpath("//*[@id='p.1']")
+    assert " ".join(block.text_content().split()) == "He had oil left."
+
+
+@pytest.mark.parametrize(
+    "path", sorted((SHARED / "data" / "tei" / "documents").glob("*.xml")), ids=lambda path: path.stem
+)
+def test_no_character_is_lost(path: Path) -> None:
+    """The original reading has the characters of the source view; notes stand elsewhere."""
+    if not read_tree(path).getroot().tag.startswith(f"{{{TEI}}}"):
+        pytest.skip("not in the TEI namespace")
+    (shown,) = html.document_fromstring(transform(path)).xpath("//article")
+    for reading in shown.xpath(".//*[contains(concat(' ', @class, ' '), ' c ')]"):
+        reading.drop_tree()
+    assert sorted("".join("".join(shown.itertext()).split())) == sorted(
+        "".join(transform(path, to="text", view="source").split())
+    )
+
+
+# --- both
+
+
+@pytest.mark.parametrize("to", ["html", "text"])
+def test_the_same_file_gives_the_same_bytes(to: str) -> None:
+    """In this process, and in xsltproc, which reads the same stylesheets."""
+    assert transform(EDITION, to=to) == transform(EDITION, to=to)
+    if shutil.which("xsltproc") is None:
+        pytest.skip("xsltproc is not installed")
+    command = ["xsltproc", "--novalid", str(stylesheet_path(f"{to}.xsl")), str(EDITION)]
+    assert subprocess.run(command, capture_output=True, check=True).stdout.decode() == transform(EDITION, to=to)
+
+
+@pytest.mark.parametrize("to", ["html", "text"])
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<p>word <persName ref='#a'>Orr</persName></p>",
+        "word <choice><sic>a</sic><corr>b</corr></choice>-<lb break='no'/>",
+        "<persName>Orr</persName> ‘<q>a</q>’ <note type='editorial' place='inline'>[?]</note>",
+        "word ",
+    ],
+    ids=["paragraphs", "choices", "phrases", "characters"],
+)
+def test_time_is_linear(part: str, to: str) -> None:
+    """Eight times the text takes about eight times as long, in many paragraphs or in one."""
+    small, large = (
+        tree(part * number if part.startswith("<p>") else f"<p>{part * number}</p>") for number in (1500, 12000)
+    )
+    transform(small, to=to)
+    assert seconds(large, to) < 24 * seconds(small, to) + 0.1
+
+
+def seconds(source: "etree._ElementTree[etree._Element]", to: str) -> float:
+    """Processor time of one transformation."""
+    start = time.process_time()
+    transform(source, to=to)
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("to", ["html", "text"])
+def test_deep_files_are_transformed(to: str) -> None:
+    """As deep as lxml reads."""
+    assert "word" in transform(tree(f"<p>{'<hi>' * 240}word{'</hi>' * 240}</p>"), to=to)
+
+
+def test_unknown_names_are_told_from_known_ones() -> None:
+    """The message lists what there is."""
+    with pytest.raises(UnknownNameError, match=r"No format named 'pdf'\. There are: html, text\."):
+        transform(EDITION, to="pdf")
+    with pytest.raises(UnknownNameError, match=r"No view named 'best'\. There are: normalised, diplomatic, source\."):
+        transform(EDITION, view="best")
+
+
+def test_what_is_not_tei_is_refused(tmp_path: Path) -> None:
+    """A message names the file and what is wrong."""
+    path = tmp_path / "a.xml"
+    path.write_text("<TEI/>", encoding="utf-8")
+    with pytest.raises(InputError, match=r"a\.xml: its root 'TEI' is not TEI\. Declare xmlns="):
+        transform(path)
+    path.write_text("<TEI", encoding="utf-8")
+    with pytest.raises(InputError, match=r"a\.xml: cannot be read as XML: .*Is it a TEI file\?"):
+        transform(path)
+    with pytest.raises(InputError, match="standard input: cannot be read as XML"):
+        transform(BytesIO(b""))
+
+
+ENTITIES = {
+    "of another file": '<!ENTITY x SYSTEM "/etc/hostname">',
+    "that grow": '<!ENTITY a "aaaaaaaaaa">'
+    + "".join(f'<!ENTITY {name} "{f"&{before};" * 50}">' for before, name in pairwise("abcdex")),
+}
+
+
+@pytest.mark.parametrize("declared", ENTITIES.values(), ids=ENTITIES.keys())
+def test_entities_are_refused(declared: str) -> None:
+    """A file cannot make the page show another, nor grow without end."""
+    source = f'<!DOCTYPE TEI [{declared}]><TEI xmlns="{TEI}"><text><body><p>&x;</p></body></text></TEI>'
+    with pytest.raises(InputError, match="standard input: cannot be read as XML"):
+        transform(BytesIO(source.encode()))
+
+
+def test_entities_that_name_characters_are_read() -> None:
+    """As many TEI files have them."""
+    source = f'<!DOCTYPE TEI [<!ENTITY mdash "—">]><TEI xmlns="{TEI}"><text><body><p>a&mdash;b</p></body></text></TEI>'
+    assert transform(BytesIO(source.encode()), to="text") == "a—b\n"
