@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from tei_tools.document import Annotation, Document, Span
 from tei_tools.errors import AnnotationError, DecisionError, InputError
-from tei_tools.profile import QUOTATIONS
+from tei_tools.profile import ALTERNATIVE, QUOTATIONS
 
 ACTIONS: Final = ("accept", "reject", "change", "add")
 
@@ -89,8 +89,11 @@ def decide(document: Document, decisions: Sequence[Decision]) -> tuple[Document,
             errors.append(error)
         except AnnotationError as error:
             errors.append(DecisionError(f"{one}: {error}"))
-    # What a person added goes before what annotators found: where spans cross, the person's are kept whole.
-    return replace(document, annotations=(*added, *annotations)), errors
+    # What a person added goes before what annotators found: where spans cross, the person's are kept whole. A misprint
+    # is kept whole anyway, and stands within what covers the same words.
+    first = [annotation for annotation in added if annotation.element not in ALTERNATIVE]
+    last = [annotation for annotation in added if annotation.element in ALTERNATIVE]
+    return replace(document, annotations=(*first, *annotations, *last)), errors
 
 
 def carry_out(document: Document, one: Decision, annotations: list[Annotation], added: list[Annotation]) -> None:

@@ -79,7 +79,7 @@ def test_values_of_lists_are_those_of_the_grammar() -> None:
             assert profile.VALUES[name].pattern in {"|".join(content.attributes[name].values), "[amjsu]"}
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(SAMPLES)
 def test_every_value_is_one_that_the_grammar_allows(sample: tuple[str, str]) -> None:
     """In the scripts of Europe, without control characters: those nobody writes."""

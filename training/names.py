@@ -3,8 +3,8 @@
     python training/names.py LITBANK.jsonl FRUS.jsonl
 
 Logistic regression by coordinate descent, in plain Python; the same data give the same weights. Each line of the files
-is a JSON object: LitBank's with `text` and `entities` (`start`, `end`, `cat`, `kind`), FRUS's with `text` and `persName`
-(`start`, `end`, `text`). In FRUS a quarter of the names is not tagged, and its headings and documents are unlike prose:
+is a JSON object: LitBank's with `text` and `entities` (`start`, `end`, `cat`, `kind`), FRUS's with `text` and
+`persName` (`start`, `end`, `text`). In FRUS a quarter of the names is not tagged, and its documents are unlike novels:
 it counts less, has a bias of its own, and what may be an untagged name is left out.
 """
 

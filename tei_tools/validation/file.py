@@ -171,6 +171,6 @@ def start_tags(data: bytes) -> Iterator[tuple[int, int]]:
     )
     try:
         parser.Parse(data, True)
-    except expat.ExpatError:
+    except (expat.ExpatError, ValueError, LookupError):  # not well-formed, or in an encoding that it does not know
         return iter(())
     return iter(starts)

@@ -89,6 +89,15 @@ class Messages:
         required = self.vocabulary.content(local_name(element)).required
         return [attribute for attribute in required if qualified(attribute) not in element.attrib]
 
+    def unlisted(self, element: etree._Element) -> str | None:
+        """The first attribute of an element that has a list of values, and none of them."""
+        known = self.vocabulary.content(local_name(element)).attributes
+        for name, attribute in known.items():
+            value = element.get(qualified(name))
+            if value is not None and attribute.values and not attribute.datatypes and value not in attribute.values:
+                return name
+        return None
+
     def attribute_wrong(self, file: File, element: etree._Element, attribute: str) -> Diagnostic:
         """An attribute that the element does not take, or whose value it does not."""
         if attribute in self.vocabulary.content(local_name(element)).attributes:

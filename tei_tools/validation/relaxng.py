@@ -42,7 +42,7 @@ class RelaxNG:
             "RELAXNG_ERR_EXTRACONTENT": self.messages.element_not_allowed,
             "RELAXNG_ERR_TEXTWRONG": self.messages.text_not_allowed,
             "RELAXNG_ERR_NOELEM": self.messages.content_missing,
-            "RELAXNG_ERR_ATTRVALID": self.attribute_missing,
+            "RELAXNG_ERR_ATTRVALID": self.attributes_wrong,
         }
 
     def __call__(self, file: File) -> Iterator[Diagnostic]:
@@ -68,12 +68,15 @@ class RelaxNG:
         else:
             yield file.diagnostic(element, "not-valid", f"{local_name(element)}: {entry.message}.")
 
-    def attribute_missing(self, file: File, element: etree._Element) -> Diagnostic:
-        """An element without an attribute that it needs: libxml2 may have gone on to its child."""
-        parent = element.getparent()
-        if parent is not None and not self.messages.missing(element) and self.messages.missing(parent):
-            return self.messages.attribute_missing(file, parent)
-        return self.messages.attribute_missing(file, element)
+    def attributes_wrong(self, file: File, element: etree._Element) -> Diagnostic:
+        """Attributes that libxml2 does not name: one is missing, here or in the parent, or has none of its values."""
+        messages, parent = self.messages, element.getparent()
+        if not messages.missing(element):
+            if (attribute := messages.unlisted(element)) is not None:
+                return messages.attribute_wrong(file, element, attribute)
+            if parent is not None and messages.missing(parent):
+                return messages.attribute_missing(file, parent)
+        return messages.attribute_missing(file, element)
 
 
 def attribute_meant(element: etree._Element, message: str) -> str | None:

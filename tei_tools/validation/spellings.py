@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-# Nobody mistypes longer names, and each is kept with every letter left out once.
-MAX_LENGTH: Final = 60
+# Shorter names are a slip away from too many others; longer ones are never typed.
+LENGTHS: Final = range(3, 60)
 
 
 class Spellings:
@@ -37,5 +37,5 @@ def spellings(name: str) -> Iterator[str]:
     """The name without capitals, whole and with each letter left out."""
     plain = name.casefold()
     yield plain
-    if len(plain) <= MAX_LENGTH:
+    if len(plain) in LENGTHS:
         yield from (plain[:place] + plain[place + 1 :] for place in range(len(plain)))

@@ -25,8 +25,12 @@ LIST = Persons(
     )
 )
 PARTS = st.one_of(
-    st.sampled_from(["Mr. ", "Smith", "Clara ", "Zetkin", "Lenin", "LENIN", "Bennet", "N.I. ", "de ", "O’Brien", "’s", "-"]),
-    st.sampled_from([" ", "\n", "\n\n", ". ", ", ", "“", "”", "said ", "the ", "in ", "and ", "The ", "Jr.", "St. ", "II"]),
+    st.sampled_from(
+        ["Mr. ", "Smith", "Clara ", "Zetkin", "Lenin", "LENIN", "Bennet", "N.I. ", "de ", "O’Brien", "’s", "-"]
+    ),
+    st.sampled_from(
+        [" ", "\n", "\n\n", ". ", ", ", "“", "”", "said ", "the ", "in ", "and ", "The ", "Jr.", "St. ", "II"]
+    ),
     st.text(max_size=4),
 )
 

@@ -14,7 +14,7 @@ def corrections(document: Document) -> Iterator[Annotation]:
     """Errors of OCR and transcription, each as `sic` with what should be read."""
     protection = Protection(document)
     for reading in merged(readings_in(document.text)):
-        if reading.cert and not protection.covers(reading.span):
+        if reading.cert and not protection.forbids(reading.span):
             yield reading.annotation()
 
 

@@ -27,6 +27,10 @@ SMOOTHING: Final = 200
 """How many words a document must have before its own rates are taken at their face value."""
 NOISY: Final = 2e-3
 """From this rate of misread words on, words that the dictionaries list are doubted too."""
+LONGEST: Final = 30
+"""Longer than this, what has no space in it is no word."""
+LEAST_MISREAD: Final = 3
+"""Fewer misread words than this do not make a document noisy, however short it is."""
 SAMPLE: Final = 2000
 """How many words the rate of a noisy document is learned from."""
 
@@ -37,8 +41,10 @@ class Speller:
     def __init__(self, language: Language, words: list[Word]) -> None:
         self.language = language
         self.candidates: dict[str, Mapping[str, float]] = {}
+        self.noisy = False
         self.rate, self.novelty = self.rates(words)
-        if self.rate >= NOISY:
+        self.noisy = self.rate >= NOISY and self.rate * (len(words) + SMOOTHING) > LEAST_MISREAD
+        if self.noisy:
             self.rate = self.learned_rate(words)
 
     def rates(self, words: list[Word]) -> tuple[float, float]:
@@ -84,11 +90,11 @@ class Speller:
     def doubtful(self, text: str) -> bool:
         """Whether a word that is written so could be misread at all."""
         form = form_of(text)
-        if len(form) < 2 or "'" in form:
+        if not 2 <= len(form) <= LONGEST or "'" in form:
             return False
         if text.istitle():
-            return self.rate >= NOISY
-        return text.islower() and (self.rate >= NOISY or not (ordinary(form) or formed(form)))
+            return self.noisy
+        return text.islower() and (self.noisy or not (ordinary(form) or formed(form)))
 
     def reading(self, word: Word, before: str, after: str) -> Reading | None:
         """The best reading of the word between its neighbours; None if there is no other than what stands there."""
@@ -116,7 +122,7 @@ class Speller:
         """How likely it is that the word was printed as it stands."""
         form = word.form
         # What a noisy document repeats may be one misreading, repeated.
-        elsewhere = self.language.counts[form] - 1 if self.rate < NOISY else 0
+        elsewhere = 0 if self.noisy else self.language.counts[form] - 1
         likelihood = self.language.likelihood(form, elsewhere)
         if ordinary(form):
             return likelihood + self.context(before, form, after) + self.case(word, form)

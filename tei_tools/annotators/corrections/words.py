@@ -1,7 +1,7 @@
 """The words of a document, each with what stands before it."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -28,7 +28,7 @@ class Word(NamedTuple):
     text: str
     gap: str
     form: str
-    """The word in lower case, with a straight apostrophe, and joined where a line breaks it."""
+    """The word in lower case, with a straight apostrophe and no long s, and joined where a line breaks it."""
 
     @property
     def span(self) -> Span:
@@ -56,7 +56,7 @@ def words_of(text: str) -> list[Word]:
 
 def form_of(text: str) -> str:
     """The form of a word that stands in the text so."""
-    return BREAK.sub("", text).lower().replace("’", "'")
+    return BREAK.sub("", text).lower().replace("’", "'").replace("ſ", "s")
 
 
 def parts_of(broken: str) -> list[str]:
@@ -68,7 +68,7 @@ def parts_of(broken: str) -> list[str]:
 
 
 class Protection:
-    """The spans of a document in which nothing is corrected."""
+    """The places of a document in which nothing is corrected, or that no correction may cross."""
 
     def __init__(self, document: Document) -> None:
         self.starts: list[int] = []
@@ -79,11 +79,13 @@ class Protection:
             else:
                 self.starts.append(start)
                 self.ends.append(end)
+        self.boundaries = sorted({place for annotation in document.annotations for place in annotation.span})
 
-    def covers(self, span: Span) -> bool:
-        """Whether the span shares a character with a protected one."""
+    def forbids(self, span: Span) -> bool:
+        """Whether the span shares a character with a protected one, or another annotation begins or ends within it."""
         place = bisect_right(self.starts, span.end - 1) - 1
-        return place >= 0 and self.ends[place] > span.start
+        protected = place >= 0 and self.ends[place] > span.start
+        return protected or bisect_right(self.boundaries, span.start) < bisect_left(self.boundaries, span.end)
 
 
 def protected_spans(document: Document) -> Iterator[Span]:

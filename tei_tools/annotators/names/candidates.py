@@ -18,7 +18,7 @@ LETTER: Final = r"[^\W\d_]"
 # A capitalised word or initials. An apostrophe or a hyphen joins its parts; the possessive ’s stays outside.
 TOKEN: Final = re.compile(
     rf"(?<!{LETTER})(?<!{LETTER}[-’'])(?<!\d)(?:[dl][’'](?=[{UPPER}])|al-(?=[{UPPER}]))?"
-    rf"(?:(?:[{UPPER}]\.)+(?!{LETTER}{LETTER}?\.?{LETTER}*[.][{UPPER}])|[{UPPER}]{LETTER}*(?:[’'](?![sS]\b){LETTER}+|-\n?{LETTER}+)*)"
+    rf"(?:(?:[{UPPER}]\.){{1,6}}|[JS]r\.|[{UPPER}]{LETTER}*(?:[’'](?![sS]\b){LETTER}+|-\n?{LETTER}+){{0,6}})"
 )
 SPACE: Final = r"[ \t\xa0]*\n?[ \t\xa0]*"
 PARTICLES: Final = r"(?:de|du|des|von|van|der|den|di|da|del|della|dos|ter|ten|zu|bin|ibn|ben)"
@@ -28,14 +28,12 @@ PARTICLE_BEFORE: Final = re.compile(r"(?<!\w)(?:(?:de|du|von|van|di|della|del)(?
 OFFICE: Final = re.compile(rf"({LETTER}+)\s(?:of|for)\s(?:the\s)?$")
 SENTENCE_END: Final = frozenset('.!?:;”’"')
 COMPOUNDED: Final = Word.TITLE | Word.COMMON | Word.PEOPLE | Word.HEAD
+IN_OFFICE: Final = Word.PLACE | Word.COMMON | Word.HEAD | Word.FUNCTION
 NO_NAME: Final = Word.COMMON | Word.HEAD | Word.PLACE | Word.CITY | Word.PEOPLE
 NUMBERED: Final = re.compile(r"\.?[ \xa0](?:\d|[IVXLC]+\.?[^\w’']*\d)|\.[ \xa0][IVXLC]+\b")
 ROMAN: Final = re.compile(r"[ivx]{2,5}|[vx]")
 LONGEST_GAP: Final = 24
 LONGEST_NAME: Final = 8
-PLAIN_TITLES: Final = frozenset(
-    {"mr", "mrs", "miss", "ms", "dr", "ambassador", "secretary", "president", "senator", "messrs", "comrade"}
-)
 
 
 class Token(NamedTuple):
@@ -174,16 +172,13 @@ def lead(run: Sequence[Token], index: int) -> tuple[int, str]:
     """Where the name may begin at or after `index`, and the title just before it."""
     title = run[index - 1].word if index and run[index - 1].can_be(Word.TITLE) else ""
     while index < len(run):
-        token = run[index]
-        if token.can_be(Word.TITLE) and not (title in PLAIN_TITLES and surname_like(run, index)):
+        token, last = run[index], index + 1 == len(run)
+        surname = title and token.can_be(Word.SURNAME | Word.COLOUR) and not token.can_be(Word.DETERMINER)
+        if token.can_be(Word.TITLE) and not (title and surname_like(run, index, title)):
             title = token.word
-        elif title and token.can_be(Word.COLOUR) and index + 1 < len(run):
+        elif title and token.can_be(Word.COLOUR) and not last:
             pass
-        elif token.initials or (
-            title and token.can_be(Word.SURNAME | Word.COLOUR) and not token.can_be(Word.DETERMINER)
-        ):
-            break
-        elif not token.can_be(Word.FUNCTION | Word.WEEKDAY):
+        elif surname or token.initials or not token.can_be(Word.FUNCTION | Word.WEEKDAY):
             break
         else:
             title = ""
@@ -191,31 +186,26 @@ def lead(run: Sequence[Token], index: int) -> tuple[int, str]:
     return index, title
 
 
-def surname_like(run: Sequence[Token], index: int) -> bool:
-    """Whether a role word is a name here: `Mr. King`, `Ambassador Dean`, `Mr. Dean Rusk`."""
-    last = index + 1 == len(run)
-    return run[index].can_be(Word.SURNAME if last else Word.MALE)
+def surname_like(run: Sequence[Token], index: int, title: str) -> bool:
+    """Whether a role word after a title is a name: `Mr. King`, `Ambassador Dean`, `Mr. Dean Rusk`."""
+    token, last = run[index], index + 1 == len(run)
+    if lexicon().get(title, 0) & Word.SOCIAL:
+        return token.can_be(Word.SURNAME if last else Word.MALE)
+    return token.can_be(Word.MALE) and token.can_be(Word.SURNAME)
 
 
 def office(text: str, run: Sequence[Token], first: int, title: str) -> tuple[int, str]:
     """The same, past the words of an office: `Secretary of State Rusk`, `President of Cuba Castro`."""
     if title or first or len(run) < 2:
         return first, title
-    if found := OFFICE.search(text, max(0, run[0].start - 48), run[0].start):
-        if lexicon().get(plain(found[1]), 0) & (Word.TITLE | Word.HEAD):
-            past = next(
-                (
-                    i
-                    for i, token in enumerate(run)
-                    if i
-                    and token.can_be(NAMED)
-                    or not token.can_be(Word.PLACE | Word.COMMON | Word.HEAD | Word.FUNCTION)
-                ),
-                0,
-            )
-            if past:
-                return past, plain(found[1])
-    return first, title
+    found = OFFICE.search(text, max(0, run[0].start - 2 * LONGEST_GAP), run[0].start)
+    role = plain(found[1]) if found else ""
+    if not lexicon().get(role, 0) & (Word.TITLE | Word.HEAD):
+        return first, title
+    for index, token in enumerate(run[: LONGEST_NAME + 1]):
+        if not token.can_be(IN_OFFICE) or (index and token.can_be(NAMED)):
+            return (index, role) if index else (first, title)
+    return (len(run) - 1, role) if not run[-1].can_be(Word.HEAD | Word.PLACE) else (first, title)
 
 
 def belongs(run: Sequence[Token], first: int, index: int, title: str) -> bool:
@@ -240,9 +230,10 @@ def belongs(run: Sequence[Token], first: int, index: int, title: str) -> bool:
 
 def common_noun(text: str, token: Token) -> bool:
     """Whether a capitalised word is the name of a people, a school or a thing, or an abbreviation: `App. II`."""
-    if token.can_be(Word.PEOPLE | Word.PRODUCT):
-        return not token.can_be(NAMED | Word.SURNAME)
-    return bool(NUMBERED.match(text, token.end))
+    if token.can_be(NAMED | Word.SURNAME):
+        return False
+    plural = token.can_be(Word.COMMON) and token.word.endswith("s")
+    return plural or token.can_be(Word.PEOPLE | Word.PRODUCT) or bool(NUMBERED.match(text, token.end))
 
 
 def opens(text: str, run: Sequence[Token]) -> bool:

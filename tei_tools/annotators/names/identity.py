@@ -3,15 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from tei_tools.annotators.names.lexicon import FEMALE_TITLES, MALE_TITLES, NAMED, Word, lexicon
+from tei_tools.annotators.names.lexicon import NAMED, Word, lexicon
 from tei_tools.persons import Persons
 
 INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)+")
-MARRIED: Final = frozenset({"mrs", "mme", "madame", "frau", "signora", "señora"})
-UNMARRIED: Final = frozenset({"miss", "mlle", "mademoiselle", "fräulein", "signorina", "señorita"})
 
 
 class Name(NamedTuple):
@@ -23,10 +21,11 @@ class Name(NamedTuple):
     @property
     def sex(self) -> str:
         """`M` or `F` where the title or the given name tells."""
-        if self.title in MALE_TITLES or self.title in FEMALE_TITLES:
-            return "M" if self.title in MALE_TITLES else "F"
-        flags = lexicon().get(self.words[0], 0) & NAMED
-        return {Word.MALE: "M", Word.FEMALE: "F"}.get(flags, "") if len(self.words) > 1 else ""
+        title = lexicon().get(self.title, 0)
+        if title & (Word.MAN | Word.WOMAN):
+            return "M" if title & Word.MAN else "F"
+        given = lexicon().get(self.words[0], 0) & NAMED if len(self.words) > 1 else 0
+        return {Word.MALE: "M", Word.FEMALE: "F"}.get(given, "")
 
 
 @dataclass(slots=True)
@@ -35,13 +34,17 @@ class Bearer:
 
     id: str
     sex: str = ""
-    titles: set[str] = field(default_factory=set)
+    titles: int = 0
+    """What the titles before the name say, as `Word` flags."""
 
     def may_be(self, name: Name) -> bool:
         """Whether a title does not speak against it: `Mrs. Archer` is not Newland Archer."""
         if not name.title:
             return True
-        if (name.title in MARRIED and self.titles & UNMARRIED) or (name.title in UNMARRIED and self.titles & MARRIED):
+        title = lexicon().get(name.title, 0)
+        if (title & Word.MARRIED and self.titles & Word.UNMARRIED) or (
+            title & Word.UNMARRIED and self.titles & Word.MARRIED
+        ):
             return False
         return name.sex == self.sex or not name.sex or (name.sex == "M" and not self.sex)
 
@@ -66,7 +69,7 @@ class Register:
                 self.aliases.setdefault(name, {})[bearer.id] = bearer
 
     def identify(self, names: Iterable[Name]) -> dict[Name, tuple[str, ...]]:
-        """The ids of those who may go by each name. Longer names are looked at first, initials and bare surnames later."""
+        """The ids of those who may go by each name. Longer names come first."""
         ranked = sorted(
             dict.fromkeys(names),
             key=lambda name: (-len(name.words), bool(INITIALS.fullmatch(name.words[0])), not name.title),
@@ -80,14 +83,16 @@ class Register:
             words = (f"{words[0][0]}.", words[-1])
         known = self.aliases.get(words) or self.aliases.get((words[0], words[-1])) or {}
         fitting = [bearer for bearer in known.values() if bearer.may_be(name)]
+        if len(fitting) > 1 and lexicon().get(name.title, 0) & Word.MARRIED and len(words) == 1:
+            # Where daughters have names of their own, Mrs. Bennet is nobody but Mrs. Bennet.
+            fitting = []
         if len(fitting) > 1:
             # In a family, the bare surname is the man's.
             men = [bearer for bearer in fitting if bearer.sex != "F"] if len(words) == 1 else []
             return tuple(bearer.id for bearer in (men or fitting))
         found = fitting[0] if fitting else Bearer(self.new_id(name), name.sex)
         found.sex = found.sex or name.sex
-        if name.title:
-            found.titles.add(name.title)
+        found.titles |= lexicon().get(name.title, 0)
         self.enter(name.words, found)
         return (found.id,)
 

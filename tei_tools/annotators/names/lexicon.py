@@ -38,6 +38,14 @@ class Word:
     PLACE: Final = 1 << 24
     CITY: Final = 1 << 25
     COMMON: Final = 1 << 26
+    SOCIAL: Final = 1 << 27
+    MAN: Final = 1 << 28
+    WOMAN: Final = 1 << 29
+    MARRIED: Final = 1 << 30
+    UNMARRIED: Final = 1 << 31
+    SAINT: Final = 1 << 32
+    COMMUNICATION: Final = 1 << 33
+    CIRCLE: Final = 1 << 34
 
 
 NAMED = Word.MALE | Word.FEMALE
@@ -45,6 +53,14 @@ NAMED = Word.MALE | Word.FEMALE
 
 CUES = {
     "titles": Word.TITLE,
+    "social": Word.SOCIAL,
+    "men": Word.MAN,
+    "women": Word.WOMAN,
+    "married": Word.MARRIED | Word.WOMAN,
+    "unmarried": Word.UNMARRIED | Word.WOMAN,
+    "saints": Word.SAINT,
+    "communications": Word.COMMUNICATION,
+    "circles": Word.CIRCLE,
     "colours": Word.COLOUR,
     "kin": Word.KIN,
     "reporting": Word.REPORTING,
@@ -69,16 +85,6 @@ CUES = {
     "given_female": Word.FEMALE,
 }
 SEXES = {"M": Word.MALE, "F": Word.FEMALE, "MF": Word.MALE | Word.FEMALE}
-
-FEMALE_TITLES = frozenset(
-    "mrs miss misses ms mme mmes madame madam mademoiselle mlle lady dame countess baroness duchess viscountess marchioness "
-    "princess queen empress tsarina czarina aunt auntie mother sister granny grandma grandmother mistress signora "
-    "signorina señora señorita frau fräulein goodwife goody abbess widow nurse".split()
-)
-MALE_TITLES = frozenset(
-    "mr messrs sir lord count baron baronet duke earl viscount marquis prince king emperor tsar czar uncle father brother grandpa "
-    "grandfather monsieur signor señor herr squire esquire master don abbé abbot friar sieur chevalier pope".split()
-)
 
 
 @cache

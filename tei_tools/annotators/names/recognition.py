@@ -49,7 +49,7 @@ class Evidence(NamedTuple):
 
     @property
     def values(self) -> dict[str, float]:
-        """All that is weighed, by name. `*x` is the share of `x` among the mentions of the last word, `^x` of the first."""
+        """All that is weighed; `*x` is the share of `x` among the mentions of the last word, `^x` of the first."""
         values = dict.fromkeys(self.own, 1.0)
         for word in self.words:
             values.update(word.values)
@@ -75,7 +75,7 @@ def evidences(text: str, found: Sequence[Candidate]) -> list[Evidence]:
     own = [evidence(text, candidate) for candidate in found]
     counts, pools = pooled(found, own)
     lower = Counter(LOWER.findall(text))
-    neighbours = [[] for _ in found]
+    neighbours: list[list[str]] = [[] for _ in found]
     for left, right in itertools.pairwise(range(len(found))):
         if PARALLEL.fullmatch(text, found[left].span.end, found[right].span.start):
             neighbours[left] += parallel(found[right], pools)

@@ -7,15 +7,16 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from tei_tools.annotators.quotations.context import Context
+from tei_tools.annotators.quotations.context import EDGE, Context
 from tei_tools.annotators.quotations.words import (
     DOCUMENT,
     LETTER,
     MENTION,
+    OUTCRY,
     PERSON,
     SPEAKING,
     THINKING,
-    TITLE,
+    WORK,
     WRITING,
     occurrences,
     words,
@@ -70,7 +71,7 @@ def _by_words_about_words(context: Context) -> Kind | None:
     short = len(context.words) <= 6
     if short and MENTION.search(before):
         return Kind("mentioned", "high", "a word about words before it")
-    if len(context.words) <= 12 and TITLE.search(before) and _title_case(context):
+    if len(context.words) <= 12 and WORK.search(before) and _title_case(context):
         return Kind("title", "medium", "capitals, and a word for a work before it")
     return None
 
@@ -174,11 +175,22 @@ def _first_of_block(context: Context) -> Kind | None:
         return Kind("quote", "high", "a letter or a document in the paragraph before")
     if VERSE.search(text, quotation.start, min(context.block.end, quotation.start + 400)) and not introduction:
         return Kind("quote", "medium", "set as verse or with its source beneath")
+    if context.whole and context.last > context.first and _signed(context):
+        return Kind("quote", "medium", "paragraphs with the head or the signature of a document")
     if context.whole:
         return Kind("said", "high" if context.stop else "low", "a paragraph of its own")
     if context.capital and context.stop:
         return Kind("said", "medium", "begins a paragraph and ends with a stop")
     return None
+
+
+def _signed(context: Context) -> bool:
+    """Whether the first lines of a quotation are a head, or the last ones a signature."""
+    lines = context.quotation.content.text_of(context.text).strip().splitlines()
+    first, last = lines[0].strip(EDGE), lines[-1].strip(EDGE)
+    return (len(first) < 60 and (first.isupper() or first[-1:] in {":", "!"})) or (
+        len(last) < 60 and (last.isupper() or last[-1:].isalnum() or lines[-1][:8].isspace())
+    )
 
 
 def _by_shape(context: Context) -> Kind:
@@ -189,6 +201,8 @@ def _by_shape(context: Context) -> Kind:
     sentence_before = context.lead_stop in {"", *".!?…"} and (
         context.lead.start == context.lead.end or bool(lead.strip())
     )
+    if context.capital and context.stop in {"!", "?"} and OUTCRY.search(lead.replace("\n", " ")):
+        return Kind("said", "medium", "a word for an outcry before it")
     lead_sentence = text[context.lead_sentence.start : context.lead_sentence.end]
     if not context.capital and count > 1 and _last(WRITING, lead_sentence) >= 0:
         return Kind("quote", "medium", "a phrase in a sentence with a verb of writing")

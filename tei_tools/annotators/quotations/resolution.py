@@ -27,16 +27,19 @@ def person(mentions: Mentions, subject: Subject | None, previous: Subject | None
 def _meant(mentions: Mentions, subject: Subject, previous: Subject | None, context: Context) -> str | None:
     """Whom a pronoun means: in the same block any name, before it only a subject."""
     sex = pronoun_sex(subject.pronoun or "")
-    excluded = {*named_in(mentions, context), mentions.narrator, previous.pointer if previous else None}
+    # “Come,” he said to Robert: he is neither Robert, nor who spoke just before, nor a name within the speech.
+    told = {pointer for _, pointer in mentions.within(context.tail_clause)}
+    excluded = {*named_in(mentions, context), *told, mentions.narrator, previous.pointer if previous else None}
     fallback = None
     for mention in mentions.before(subject.position):
         if mention.pointer in excluded or mention.sex not in {"", sex}:
             continue
         if mention.start < context.block.start and fallback:
             return fallback
+        near = mention.start >= context.block.start
         if mention.subject:
-            return mention.pointer or None
-        if mention.start >= context.block.start:
+            return (mention.pointer or None) if mention.sex or near else None
+        if near and mention.sex:
             fallback = fallback or mention.pointer
     return fallback
 

@@ -11,7 +11,7 @@ Role = Literal["opening", "closing", "apostrophe", "prime", "ditto", "stray"]
 
 ELISIONS: Final = words("""
     alf av ave bout cept cos coz d e ed ee em er ere fore gainst gwine im imself isself ll longside lowed m mid
-    mongst neath nother nough nuff ome orse ouse pears pon re s scuse spect spose t tain taint til tis tisn
+    mongst n neath nother nough nuff ome orse ouse pears pon re s scuse spect spose t tain taint til tis tisn
     tother twarn twas twasn twere twill twixt twould ud un ve zactly
 """)
 """Words that lose their beginning: the mark before them is an apostrophe."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from tei_tools.annotators.quotations.extents import logical_end
-from tei_tools.annotators.quotations.marks import Mark, marks
+from tei_tools.annotators.quotations.marks import Family, Mark, marks
 from tei_tools.annotators.quotations.pairs import Quotation, Region, nested, pair
 from tei_tools.annotators.quotations.roles import double_roles, single_roles
 from tei_tools.document import Document, Span
@@ -44,44 +44,46 @@ def find(document: Document) -> list[Quotation]:
     parts = blocks(document)
     found = [marks(text, part) for part in parts]
     outer: list[Quotation] = []
-    for family in ("double", "guillemet"):
+    families: tuple[Family, ...] = ("double", "guillemet")
+    for family in families:
         regions = [
-            _doubles(text, part, number, [mark for mark in group if mark.family == family], part.start in heads)
+            _outer_region(text, part, number, group, family, part.start in heads)
             for number, (part, group) in enumerate(zip(parts, found, strict=True))
         ]
-        outer += [_settled(text, parts, found, quotation) for quotation in pair(regions)]
+        outer += [_settled(text, parts, quotation) for quotation in pair(regions)]
     outer = nested(outer)
     singles = [(number, mark) for number, group in enumerate(found) for mark in group if mark.family == "single"]
     inner: list[Quotation] = []
     for regions in _inner_regions(text, parts, heads, outer, singles, _single_outside(found)):
-        inner += [_settled(text, parts, found, quotation) for quotation in pair(regions)]
+        inner += [_settled(text, parts, quotation) for quotation in pair(regions)]
     return nested([*outer, *inner])
 
 
-def _doubles(text: str, part: Span, number: int, group: list[Mark], head: bool) -> Region:
-    return Region(part, number, group, double_roles(text, group), head)
+def _outer_region(text: str, part: Span, number: int, group: Sequence[Mark], family: Family, head: bool) -> Region:
+    """The region of a block for the marks of one family."""
+    own = [mark for mark in group if mark.family == family]
+    roles = double_roles(text, own)
+    if roles.count("opening") > roles.count("closing") and (closing := _single_for_double(part, group, own)):
+        own, roles = [*own, closing], [*roles, "closing"]
+    return Region(part, number, own, roles, head)
 
 
-def _settled(text: str, parts: Sequence[Span], found: Sequence[Sequence[Mark]], quotation: Quotation) -> Quotation:
+def _single_for_double(part: Span, group: Sequence[Mark], own: Sequence[Mark]) -> Mark | None:
+    """A single mark at the end of the block that closes what a double one opened: none has opened for it."""
+    last = group[-1]
+    if last.family != "single" or last.end != part.end or last.opens or last.before.isalnum():
+        return None
+    opened = any(mark.opens and mark.family == "single" and mark.start > own[-1].start for mark in group)
+    return None if opened else last
+
+
+def _settled(text: str, parts: Sequence[Span], quotation: Quotation) -> Quotation:
     """An unclosed quotation with its logical end."""
     if quotation.closing is not None:
         return quotation
     number = bisect_right(parts, (quotation.end - 1, len(text) + 1)) - 1
-    if other := _other_closing(found[number], parts[number], quotation):
-        return replace(quotation, closing=other)
     end = logical_end(text, quotation.opening.end, quotation.end, parts[number])
     return replace(quotation, end=max(end.position, quotation.opening.end), cert=end.cert, why=end.why)
-
-
-def _other_closing(group: Sequence[Mark], block: Span, quotation: Quotation) -> Mark | None:
-    """A single mark at the end of the block that closes what a double mark opened, and no single one."""
-    last = group[-1] if group else None
-    if last is None or quotation.opening.family != "double" or last.family != "single":
-        return None
-    if not last.end == block.end == quotation.end or last.before.isalnum():
-        return None
-    opened = any(mark.opens and mark.family == "single" and mark.start > quotation.start for mark in group)
-    return None if opened else last
 
 
 def _single_outside(found: Iterable[Sequence[Mark]]) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tei_tools.annotators.quotations.mentions import Mentions
-from tei_tools.annotators.quotations.words import PREPOSITIONS, REPORTING, occurrences
+from tei_tools.annotators.quotations.words import PREPOSITIONS, REPORTING, TITLES, occurrences
 from tei_tools.document import Span
 
 NOMINATIVE: Final = re.compile(r"\b(he|she|I|they|we)\b|\b(He|She|They|We)\b")
@@ -107,7 +107,7 @@ def _nominatives(mentions: Mentions, zone: Span) -> list[Subject]:
     ]
     for span, pointer in mentions.within(zone):
         before = text[max(zone.start, span.start - 30) : span.start].split()
-        titled = len(before) > 1 and before[-1][:1].isupper()
+        titled = bool(before) and before[-1].rstrip(".").lower() in TITLES
         governed = not PREPOSITIONS.isdisjoint(word.lower() for word in before[-2 if titled else -1 :])
         if not governed and not mentions.possessive(span):
             found.append(Subject(pointer, position=span.start))

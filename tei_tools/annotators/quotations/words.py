@@ -13,13 +13,17 @@ def words(text: str) -> frozenset[str]:
 def occurrences(
     vocabulary: frozenset[str], text: str, start: int = 0, end: int | None = None
 ) -> Iterator[re.Match[str]]:
-    """Where words of a vocabulary stand in a stretch of a text, whatever their case."""
+    """Where words of a vocabulary stand in a stretch of a text, whatever their case; ask’d is asked."""
     for match in WORD.finditer(text, start, len(text) if end is None else end):
-        if match[0].lower() in vocabulary:
+        word = match[0].lower()
+        if word in vocabulary or (
+            word[-2:] in {"'d", "’d"}
+            and not vocabulary.isdisjoint((word[:-2] + "ed", word[:-2] + "d", word[:-3] + "ied"))
+        ):
             yield match
 
 
-WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+|['’]d\b)*")
 
 SPEAKING: Final = words("""
     acknowledged added adding adds admits admitted admitting advised affirmed agreed agreeing agrees announced
@@ -73,7 +77,10 @@ MENTION: Final = re.compile(
     r"spelled|spelt|pronounced)\s*[,:]?\s*$",
     re.IGNORECASE,
 )
-TITLE: Final = re.compile(
+OUTCRY: Final = re.compile(
+    r"\b(?:cry|cries|shouts?|yells?|exclamations?|whispers?|murmurs?|calls?|voices?|chorus)\s(?:of\s|that\s)?_?\Z"
+)
+WORK: Final = re.compile(
     r"\b(?:entitled|titled|called|in|from|of|to|read|reads|reading|sing|sang|sung|singing|play|played|playing|wrote|novel|"
     r"poem|song|opera|essay|article|play|book|hymn|overture|duet|story|paper|newspaper|magazine|journal)\s*[,:]?\s*$",
     re.IGNORECASE,
@@ -97,6 +104,7 @@ WOMEN: Final = words("""
     landlady lass maid mamma mistress mother niece nun nurse princess queen schoolmistress sister stranger
     visitor widow wife woman
 """)
+TITLES: Final = (MEN | WOMEN) - {"boy", "girl", "child"} | words("mr mrs miss dr sir mme mlle m st comrade saint don")
 DESCRIPTION: Final = re.compile(
     rf"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Tt]heir|[Aa]nother|[Tt]his|[Tt]hat)\s(?:[a-z][\w-]*\s){{0,2}}?"
     rf"(?:(?P<man>{'|'.join(sorted(MEN))})|(?P<woman>{'|'.join(sorted(WOMEN))}))\b"
