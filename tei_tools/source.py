@@ -6,21 +6,19 @@ readings (`corr`, `reg`, `expan`, `ex`, `supplied`), with blocks parted by a bla
 feed; a block that begins with `lb` follows on the next line.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from lxml import etree
 
 from tei_tools.profile import NOT_SOURCE
-from tei_tools.whitespace import line_ends
+from tei_tools.whitespace import LINE_BREAK, line_ends
 
 TEI: Final = "{http://www.tei-c.org/ns/1.0}"
 # Elements whose white space is layout, because they hold elements alone.
 CONTAINERS: Final = frozenset(
     {"TEI", "text", "front", "body", "back", "group", "div", "lg", "sp", "list", "opener", "closer", "choice", "gap"}
 )
-LINE_BREAK: Final = re.compile(r"[ \t]*[\n\f][ \t\n\f]*")
 
 
 def source_of_text(text: str) -> str:

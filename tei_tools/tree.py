@@ -1,7 +1,6 @@
 """Document → TEI tree → TEI file."""
 
 import os
-import re
 from collections import Counter
 from pathlib import Path
 from typing import Final
@@ -12,9 +11,8 @@ from tei_tools.document import Annotation, Document
 from tei_tools.hierarchy import Nested, nest
 from tei_tools.profile import ALTERNATIVE, DIVISIONS, POINTERS, SECTIONS
 from tei_tools.teiheader import NAMESPACE, TEI, XML, build_header
-from tei_tools.whitespace import line_ends
+from tei_tools.whitespace import LINE_BREAK, line_ends
 
-LINE_BREAK: Final = re.compile(r"[ \t]*[\n\f][ \t\n\f]*")
 DIVIDING: Final = SECTIONS | DIVISIONS
 # Elements in `text` whose white space is layout.
 LAYOUT: Final = frozenset(f"{TEI}{name}" for name in ("TEI", "text", *DIVIDING))

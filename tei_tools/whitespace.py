@@ -13,6 +13,8 @@ from tei_tools.document import Span
 WHITE: Final = frozenset(" \t\n\f")
 RUN: Final = re.compile(r"[ \t\n\f]{2,}")
 LINE_END: Final = re.compile(r"[\n\f]")
+# Only from where a run begins: tried from each of a million spaces it would be quadratic.
+LINE_BREAK: Final = re.compile(r"(?<![ \t])[ \t]*[\n\f][ \t\n\f]*")
 BLANK_LINE: Final = re.compile(r"\n[ \t\f]*(?=\n)")
 
 

@@ -60,9 +60,12 @@ def litbank(row: dict[str, Any]) -> Iterator[Example]:
     text = row["text"]
     proper = [entity for entity in row["entities"] if entity["cat"] == "PER" and entity["kind"] == "PROP"]
     gold = {untitled(text, entity["start"], entity["end"]) for entity in proper}
-    found = list(candidates(text))
+    starts, ends = {start for start, _ in gold}, {end for _, end in gold}
+    found = candidates(text)
     for candidate, evidence in zip(found, evidences(text, found), strict=True):
-        yield Example(evidence.values, untitled(text, *candidate.span) in gold)
+        start, end = untitled(text, *candidate.span)
+        # `the late John Jacob Astor` and `Luke Tallant of the Colonial Office` are whole noun phrases.
+        yield Example(evidence.values, (start, end) in gold or end in ends or start in starts)
 
 
 def frus(documents: Sequence[dict[str, Any]]) -> Iterator[Example]:
@@ -72,7 +75,7 @@ def frus(documents: Sequence[dict[str, Any]]) -> Iterator[Example]:
         text = row["text"]
         gold = {(name["start"], name["end"]) for name in row["persName"]}
         gold |= {untitled(text, *span) for span in gold}
-        found = list(candidates(text))
+        found = candidates(text)
         for candidate, evidence in zip(found, evidences(text, found), strict=True):
             positive = tuple(candidate.span) in gold
             doubtful = candidate.title or candidate.tokens[-1].word in ever or "initials" in evidence.own

@@ -34,7 +34,7 @@
       <section class="apparatus" id="persons" aria-labelledby="persons-heading">
         <h2 id="persons-heading">Persons</h2>
         <xsl:for-each select="key('persons', 'all')">
-          <xsl:sort select="tei:persName[1]"/>
+          <xsl:sort select="translate(tei:persName[1], $upper, $lower)"/>
           <xsl:call-template name="entry"/>
         </xsl:for-each>
       </section>
@@ -204,7 +204,7 @@
 
   <!-- An identifier as a link, where its authority has addresses for them. -->
   <xsl:template name="authority">
-    <xsl:variable name="type" select="translate(@type, 'abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ')"/>
+    <xsl:variable name="type" select="translate(@type, $lower, $upper)"/>
     <xsl:variable name="value" select="normalize-space()"/>
     <xsl:variable name="address">
       <xsl:choose>

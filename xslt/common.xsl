@@ -9,6 +9,9 @@
                 xmlns:exsl="http://exslt.org/common"
                 exclude-result-prefixes="tei exsl">
 
+  <xsl:variable name="upper" select="'ABCDEFGHIJKLMNOPQRSTUVWXYZÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜ'"/>
+  <xsl:variable name="lower" select="'abcdefghijklmnopqrstuvwxyzàáâãäåçèéêëìíîïñòóôõöøùúûü'"/>
+
   <!-- White space between the parts of these is layout of the file. -->
   <xsl:strip-space elements="tei:TEI tei:teiCorpus tei:text tei:group tei:front tei:body tei:back tei:div tei:div1 tei:div2
                              tei:div3 tei:div4 tei:div5 tei:div6 tei:div7 tei:floatingText tei:titlePage tei:docTitle
@@ -68,7 +71,8 @@
   <xsl:variable name="declared" select="/*/tei:teiHeader/tei:encodingDesc/tei:editorialDecl/tei:quotation/@marks"/>
   <xsl:variable name="opening" select="substring(normalize-space(key('quotation', 'all')[1]), 1, 1)"/>
   <xsl:variable name="unmarked"
-                select="$declared = 'none' or (not($declared) and not(contains(concat('“”‘’«»„‚‹›—–-`&quot;', &quot;'&quot;), $opening)))"/>
+                select="$declared = 'none' or (not($declared)
+                        and not(contains(concat('“”‘’«»„‚‹›—–-`&quot;', &quot;'&quot;), $opening)))"/>
 
   <!-- The last character of a text node, if a proofread book does without it: the hyphen of a word that is broken over a
        line end, the space before an editor's mark that falls away. -->

@@ -3,13 +3,12 @@
 <xsl:stylesheet version="1.0"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:tei="http://www.tei-c.org/ns/1.0"
-                xmlns:exsl="http://exslt.org/common"
-                exclude-result-prefixes="tei exsl">
+                exclude-result-prefixes="tei">
 
   <xsl:key name="id" match="*[@xml:id]" use="@xml:id"/>
   <xsl:key name="paragraph" match="tei:text//tei:p[not(ancestor::tei:note)] | tei:text//tei:ab[not(ancestor::tei:note)]"
            use="'all'"/>
-  <xsl:key name="division-with-head" use="'all'"
+  <xsl:key name="divisions" use="'all'"
            match="tei:div | tei:div1 | tei:div2 | tei:div3 | tei:div4 | tei:div5 | tei:div6 | tei:div7"/>
 
   <!-- Everything that has a number in its address. -->
@@ -18,7 +17,7 @@
       <xsl:with-param name="nodes" select="key('paragraph', 'all')"/>
     </xsl:call-template>
     <xsl:call-template name="count">
-      <xsl:with-param name="nodes" select="key('division-with-head', 'all')"/>
+      <xsl:with-param name="nodes" select="key('divisions', 'all')"/>
     </xsl:call-template>
     <xsl:call-template name="count">
       <xsl:with-param name="nodes" select="key('notes', 'all')"/>
@@ -260,41 +259,39 @@
       <xsl:when test="tei:label">
         <dl>
           <xsl:call-template name="attributes"/>
-          <xsl:for-each select="tei:label | tei:item">
-            <xsl:choose>
-              <xsl:when test="self::tei:label">
-                <dt>
-                  <xsl:apply-templates/>
-                </dt>
-              </xsl:when>
-              <xsl:otherwise>
-                <dd>
-                  <xsl:apply-templates/>
-                </dd>
-              </xsl:otherwise>
-            </xsl:choose>
+          <xsl:for-each select="*[not(self::tei:head)]">
+            <xsl:element name="{substring('dddt', 1 + 2 * boolean(self::tei:label), 2)}">
+              <xsl:call-template name="list-part"/>
+            </xsl:element>
           </xsl:for-each>
         </dl>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:variable name="ordered" select="contains(concat(@type, @rend), 'ordered') or contains(concat(@type, @rend), 'number')"/>
+        <xsl:variable name="kind" select="concat(@type, ' ', @rend)"/>
+        <xsl:variable name="ordered"
+                      select="(contains($kind, 'ordered') and not(contains($kind, 'unordered'))) or contains($kind, 'number')"/>
         <xsl:element name="{substring('ulol', 1 + 2 * $ordered, 2)}">
           <xsl:call-template name="attributes"/>
           <xsl:for-each select="*[not(self::tei:head)]">
             <li>
-              <xsl:choose>
-                <xsl:when test="self::tei:item">
-                  <xsl:call-template name="attributes"/>
-                  <xsl:apply-templates/>
-                </xsl:when>
-                <xsl:otherwise>
-                  <xsl:attribute name="class">bare</xsl:attribute>
-                  <xsl:apply-templates select="."/>
-                </xsl:otherwise>
-              </xsl:choose>
+              <xsl:call-template name="list-part"/>
             </li>
           </xsl:for-each>
         </xsl:element>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- What stands between items (a page break, furniture) has a bare item of its own. -->
+  <xsl:template name="list-part">
+    <xsl:choose>
+      <xsl:when test="self::tei:item or self::tei:label">
+        <xsl:call-template name="attributes"/>
+        <xsl:apply-templates/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:attribute name="class">bare</xsl:attribute>
+        <xsl:apply-templates select="."/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -303,16 +300,23 @@
     <div class="table" role="region" tabindex="0" aria-label="Table">
       <table>
         <xsl:call-template name="attributes"/>
-        <xsl:apply-templates select="tei:head"/>
-        <xsl:apply-templates select="tei:row"/>
+        <xsl:apply-templates select="tei:head[1]"/>
+        <xsl:for-each select="*[not(self::tei:head)]">
+          <tr>
+            <xsl:choose>
+              <xsl:when test="self::tei:row">
+                <xsl:apply-templates select="*"/>
+              </xsl:when>
+              <xsl:otherwise>
+                <td class="bare" colspan="1000">
+                  <xsl:apply-templates select="."/>
+                </td>
+              </xsl:otherwise>
+            </xsl:choose>
+          </tr>
+        </xsl:for-each>
       </table>
     </div>
-  </xsl:template>
-
-  <xsl:template match="tei:row">
-    <tr>
-      <xsl:apply-templates select="tei:cell"/>
-    </tr>
   </xsl:template>
 
   <xsl:template match="tei:cell">
@@ -327,10 +331,6 @@
         <xsl:attribute name="rowspan">
           <xsl:value-of select="@rows"/>
         </xsl:attribute>
-      </xsl:if>
-      <!-- A page break between rows stands at the head of the next: an HTML table has no place for it. -->
-      <xsl:if test="not(preceding-sibling::*[1])">
-        <xsl:apply-templates select="../preceding-sibling::*[1]/self::tei:pb"/>
       </xsl:if>
       <xsl:apply-templates/>
     </xsl:element>
@@ -385,7 +385,11 @@
     <xsl:if test="not(@break = 'no' or @break = 'maybe')">
       <xsl:text> </xsl:text>
     </xsl:if>
-    <br class="o"/>
+    <!-- A block is on a line of its own already. -->
+    <xsl:if test="preceding-sibling::node()[1] or not(parent::tei:p or parent::tei:ab or parent::tei:head
+                  or parent::tei:fw)">
+      <br class="o"/>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template match="tei:milestone">
@@ -397,7 +401,7 @@
   <!-- Phrases. -->
 
   <xsl:template match="tei:hi | tei:emph">
-    <xsl:variable name="rend" select="translate(concat(@rend, ' ', @rendition), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')"/>
+    <xsl:variable name="rend" select="translate(concat(@rend, ' ', @rendition), $upper, $lower)"/>
     <xsl:variable name="name">
       <xsl:choose>
         <xsl:when test="contains($rend, 'sup')">sup</xsl:when>

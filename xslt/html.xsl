@@ -189,7 +189,7 @@
               <xsl:apply-templates mode="plain"/>
             </xsl:for-each>
           </a>
-          <xsl:if test="*/tei:head[not(parent::tei:list or parent::tei:lg or parent::tei:table or parent::tei:figure)]">
+          <xsl:if test="*[key('division', generate-id())]/descendant::tei:head">
             <ol>
               <xsl:apply-templates select="*" mode="contents"/>
             </ol>
@@ -227,7 +227,11 @@
   <!-- A language tag as HTML knows it (ISO 639-1 where there is one), and the direction of its script. -->
   <xsl:template name="language">
     <xsl:param name="code"/>
-    <xsl:variable name="three">eng=en fra=fr fre=fr deu=de ger=de ita=it spa=es por=pt lat=la rus=ru pol=pl ces=cs cze=cs hun=hu ron=ro rum=ro slv=sl srp=sr hrv=hr ukr=uk ell=el gre=el nld=nl dut=nl dan=da swe=sv nor=no fin=fi lit=lt lav=lv est=et gle=ga heb=he ara=ar fas=fa per=fa tur=tr zho=zh chi=zh jpn=ja </xsl:variable>
+    <xsl:variable name="three">
+      <xsl:text>eng=en fra=fr fre=fr deu=de ger=de ita=it spa=es por=pt lat=la rus=ru pol=pl ces=cs cze=cs hun=hu ron=ro </xsl:text>
+      <xsl:text>rum=ro slv=sl srp=sr hrv=hr ukr=uk ell=el gre=el nld=nl dut=nl dan=da swe=sv nor=no fin=fi lit=lt lav=lv </xsl:text>
+      <xsl:text>est=et gle=ga heb=he ara=ar fas=fa per=fa tur=tr zho=zh chi=zh jpn=ja </xsl:text>
+    </xsl:variable>
     <xsl:variable name="main" select="substring-before(concat($code, '-'), '-')"/>
     <xsl:variable name="two" select="substring-before(substring-after($three, concat($main, '=')), ' ')"/>
     <xsl:if test="$code">

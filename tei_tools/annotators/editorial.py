@@ -19,8 +19,8 @@ GAPS: Final = {
     "omitted": re.compile(r"(\. ?){2,5}|…"),
 }
 MEASURE: Final = re.compile(
-    r"(?:(?:the |an? |one |two |three |four |five |\d+ |several |some |rest of the |remainder of the )*"
-    r"(?:word|line|page|leaf|passage|name|figure|MS|ms|manuscript|paper|part|letter|edge)s?\.? ?(?:is |are |here )?)?"
+    r"(?:(?:the|an?|one|two|three|four|five|\d+|several|some|rest of|remainder of) )*"
+    r"(?:(?:word|line|page|leaf|passage|name|figure|MS|ms|manuscript|paper|part|letter|edge)s?\.? )?(?:(?:is|are|here) )?"
 )
 
 # What an editor adds to make a sentence whole. Actors and audiences do other things in brackets: [aside], [applause].

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from tei_tools.cli.common import FAILURE, FINDINGS, complain
+from tei_tools.cli.common import FAILURE, FINDINGS, clear_errors, complain
 
 if TYPE_CHECKING:
     from tei_tools.validation import Diagnostic
@@ -51,8 +51,10 @@ def validate(files: tuple[Path, ...], schemas: tuple[Path, ...], form: str) -> N
     """
     from tei_tools.errors import TeiToolsError
     from tei_tools.report import report
-    from tei_tools.validation import xml_files
+    from tei_tools.validation import read_schemas, xml_files
 
+    with clear_errors():
+        read_schemas(schemas)
     found: list[Diagnostic] = []
     checked: list[str] = []
     failed = False

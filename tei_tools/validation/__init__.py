@@ -2,6 +2,6 @@
 
 from tei_tools.validation.diagnostic import Diagnostic, Severity
 from tei_tools.validation.file import xml_files
-from tei_tools.validation.validator import validate
+from tei_tools.validation.validator import read_schemas, validate
 
-__all__ = ["Diagnostic", "Severity", "validate", "xml_files"]
+__all__ = ["Diagnostic", "Severity", "read_schemas", "validate", "xml_files"]

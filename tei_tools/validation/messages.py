@@ -151,15 +151,15 @@ def repaired_date(value: str) -> str | None:
 
 
 def wrong_namespace(file: File, element: etree._Element) -> Diagnostic:
-    """An element that looks like TEI and is in no namespace, or in a wrong one."""
+    """An element that looks like TEI and is in no namespace, or one of another namespace."""
     name = etree.QName(element)
-    where = f"in the namespace {name.namespace}" if name.namespace else "in no namespace"
-    return file.diagnostic(
-        element,
-        "wrong-namespace",
-        f"{name.localname} is {where}, and not in that of TEI.",
-        hint=f'Elements of TEI are in {TEI_NAMESPACE}: write xmlns="{TEI_NAMESPACE}" on the root, and no other xmlns.',
-    )
+    if name.namespace:
+        message = f"{name.localname} is in the namespace {name.namespace}, and not in that of TEI."
+        hint = "Only a schema that has this namespace as well can allow it: pass it with --schema."
+    else:
+        message = f"{name.localname} is in no namespace, and not in that of TEI."
+        hint = f'Write xmlns="{TEI_NAMESPACE}" on the root, and xmlns="" nowhere.'
+    return file.diagnostic(element, "wrong-namespace", message, hint=hint)
 
 
 def local_name(element: etree._Element) -> str:

@@ -53,12 +53,13 @@ class Schematron:
             element.set(NUMBER, str(number))
         for found in self.stylesheet(numbered).iter(f"{SVRL}failed-assert", f"{SVRL}successful-report"):
             element = file.elements[int(found.get("location") or 0)]
+            code, message, hint = found.get("id"), found.find(f"{SVRL}text"), found.find(f"{SVRL}diagnostic-reference")
             yield file.diagnostic(
                 element,
-                found.get("id") or "schematron-rule",
-                text_of(found.find(f"{SVRL}text")),
+                code or "schematron-rule",
+                text_of(message),
                 severity=ROLES.get(found.get("role", ""), Severity.ERROR),
-                hint=text_of(found.find(f"{SVRL}diagnostic-reference")) or None,
+                hint=text_of(hint) or None,
             )
 
 

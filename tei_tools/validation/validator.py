@@ -32,7 +32,7 @@ def validate(path: Path, *, schemas: Sequence[Path] = (), data: bytes | None = N
 
     Raises InputError if the file or a schema cannot be read.
     """
-    checkers = [engine(schema) for schema in schemas or (schema_path("tei_tools.rng"), schema_path("tei_tools.sch"))]
+    checkers = read_schemas(schemas)
     content = read_bytes(path) if data is None else data
     # A name that is no Unicode cannot be printed, nor written into JSON or XML.
     name = str(path).encode(errors="backslashreplace").decode()
@@ -41,8 +41,7 @@ def validate(path: Path, *, schemas: Sequence[Path] = (), data: bytes | None = N
     except etree.XMLSyntaxError as error:
         yield not_well_formed(name, content, error)
         return
-    root = etree.QName(file.tree.getroot())
-    if root.namespace != TEI_NAMESPACE or root.localname not in ROOTS:
+    if etree.QName(file.tree.getroot()).namespace != TEI_NAMESPACE:
         yield not_tei(file)
         return
     # A pointer that dangles is found by the rules as well; we know what may be meant.
@@ -53,6 +52,14 @@ def validate(path: Path, *, schemas: Sequence[Path] = (), data: bytes | None = N
     exact = {diagnostic.location for diagnostic in found.values() if diagnostic.code in EXACT}
     told = [each for each in found.values() if each.code != "content-missing" or each.location not in exact]
     yield from sorted(told, key=lambda each: (each.line or 0, each.column or 0, each.code))
+
+
+def read_schemas(schemas: Sequence[Path] = ()) -> list[Checker]:
+    """What checks files against these schemas, or without any against our own.
+
+    Raises InputError if one cannot be read.
+    """
+    return [engine(schema) for schema in schemas or (schema_path("tei_tools.rng"), schema_path("tei_tools.sch"))]
 
 
 @cache

@@ -89,6 +89,8 @@ def test_month_that_is_a_name_is_no_date() -> None:
         ("December 7", "1921-11", {"when": "1921-12-07"}),
         ("May", "1921-11", {"when": "1922-05"}),
         ("22d inst.", "1922-01-25", {"when": "1922-01-22"}),
+        ("July of that year", "1922", {"when": "1922-07"}),
+        ("last June", "1922-03", {"when": "1921-06"}),
         ("44 BC", "", {"when": "-0044"}),
         ("3/4/1851", "", {}),
         ("nothing", "1921", {}),

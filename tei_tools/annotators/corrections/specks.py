@@ -9,7 +9,7 @@ from tei_tools.document import Span
 
 # Dashes, asterisks and quotation marks do stand alone; what stands here never does.
 SPECK: Final = r"[.,:;~°»«\\^•·¬]{1,2}"
-EDGES: Final = re.compile(rf"^[ \t]*({SPECK})[ \t]+(?=[^\W_])|(?<=[^\s.])[ \t]+({SPECK})[ \t]*$", re.MULTILINE)
+EDGES: Final = re.compile(rf"^[ \t]*({SPECK})[ \t]+(?=[^\W_])|(?<=\S)[ \t]+({SPECK})[ \t]*$", re.MULTILINE)
 SPACED: Final = re.compile(r"(?<!\S)(\S*[^\W_][’'”\")\]]?) ([;:,.!?])(?=\s)")
 CLOSED: Final = re.compile(r"[^\W_][;:,!?](?=\s)")
 SHARE: Final = 0.2
@@ -29,6 +29,9 @@ def specks(text: str) -> Iterator[Reading]:
     at_edges = set()
     for match in EDGES.finditer(text):
         group = 1 if match[1] else 2
+        # Dots with spaces between them are an ellipsis.
+        if match[group][0] == text[match.start() - 1 : match.start()] == ".":
+            continue
         at_edges.add(match.start(group))
         yield Reading(Span(*match.span(group)), "", ODDS, "a mark alone at the edge of a line")
     for match in spaced:

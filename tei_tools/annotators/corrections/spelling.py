@@ -29,7 +29,7 @@ NOISY: Final = 2e-3
 """From this rate of misread words on, words that the dictionaries list are doubted too."""
 LONGEST: Final = 30
 """Longer than this, what has no space in it is no word."""
-LEAST_MISREAD: Final = 3
+LEAST_MISREAD: Final = 2
 """Fewer misread words than this do not make a document noisy, however short it is."""
 SAMPLE: Final = 2000
 """How many words the rate of a noisy document is learned from."""

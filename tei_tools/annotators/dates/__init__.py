@@ -70,7 +70,7 @@ def _following(text: str, found: Sequence[tuple[Span, Expression]]) -> list[Poin
     for block, expression in reversed(found):
         near = position - expression.span.end < _NEXT
         points.append(following if near else UNKNOWN)
-        said = expression.complete and expression.years == 1 and not expression.vague
+        said = expression.complete and expression.years == 1 and not expression.ambiguous
         if said and (expression.point.month or _opens(text, block, expression.span)):
             following, position = expression.point, expression.span.start
     points.reverse()
@@ -105,7 +105,7 @@ def _opens(text: str, block: Span, span: Span) -> bool:
 def _annotation(resolution: Resolution) -> Annotation | None:
     expression = resolution.expression
     values = attributes(expression)
-    if not values and not expression.vague:
+    if not values and not expression.ambiguous:
         return None
     if resolution.cert != "high" and expression.point.year is not None:
         values["evidence"] = "external"

@@ -60,8 +60,10 @@ class Resolution:
 
 def resolve(expression: Expression, context: Context) -> Resolution:
     """The expression with the year and month that it leaves out, from the context."""
-    if expression.complete or expression.vague:
-        return Resolution(expression, "high", "can be read in two ways" if expression.vague else "said in full")
+    if expression.ambiguous:
+        return Resolution(expression, "high", "can be read in two ways")
+    if expression.complete:
+        return Resolution(expression, "high", "said in full")
     filled = _by_clue(expression, context) if expression.clue else _by_narrative(expression, context)
     if filled.point.year is None or not filled.possible:
         return Resolution(replace(expression, clue=""), "low", "no year in the context")
@@ -78,7 +80,7 @@ def advance(context: Context, expression: Expression, words: str, *, opening: bo
     to it.
     """
     point = expression.point
-    if point.year is None or expression.vague or expression.years > 1 or expression.clue in _BESIDE:
+    if point.year is None or expression.ambiguous or expression.years > 1 or expression.clue in _BESIDE:
         return context
     context = replace(context, mentioned=point.year)
     alone = point.month is None and not expression.season
@@ -102,16 +104,17 @@ def _reached(expression: Expression) -> Point:
 
 
 def _by_clue(expression: Expression, context: Context) -> Expression:
-    year, month, _ = context.point if context.point.year is not None else context.following
+    """The expression with what its clue counts from the date told before, or else from the one that follows."""
     clue = expression.clue
-    if clue in _YEARS_AWAY and context.mentioned is not None:
-        return replace(expression.filled(year=years_on(context.mentioned, _YEARS_AWAY[clue])), clue="")
+    year, month, _ = point = context.point if context.point.year is not None else context.following
     if year is None:
         return expression
-    if clue in _MONTHS_AWAY:
+    if clue in _BESIDE:
+        return _beside(expression, point, _BESIDE[clue])
+    if clue in _YEARS_AWAY:
+        filled = expression.filled(year=years_on(context.mentioned or year, _YEARS_AWAY[clue]))
+    elif clue in _MONTHS_AWAY:
         filled = _months_away(expression, year, month, _MONTHS_AWAY[clue])
-    elif clue in _BESIDE:
-        return _beside(expression, context.point, _BESIDE[clue])
     else:
         filled = expression.filled(year=_ending(int(clue[1:]), year, expression.years))
     return replace(filled, clue="")
@@ -119,11 +122,10 @@ def _by_clue(expression: Expression, context: Context) -> Expression:
 
 def _beside(expression: Expression, point: Point, step: int) -> Expression:
     """The expression in the year that puts it next before or after `point`: `last June`."""
-    if point.year is None:
-        return expression
     same = expression.filled(year=point.year)
-    beside = months_between(point, _reached(same)) * step > 0 or point.month is None
-    return same if beside else expression.filled(year=years_on(point.year, step))
+    if same.point.year is None or point.month is None or months_between(point, _reached(same)) * step > 0:
+        return same
+    return expression.filled(year=years_on(same.point.year, step))
 
 
 def _ending(digits: int, year: int, years: int) -> int:

@@ -45,7 +45,8 @@ _PHRASE_ENDS: Final = re.compile(rf"\s*(?:\Z|[.,;:!?)\]}}”\"’'—–\[-])|\s
 _PLURAL_AFTER: Final = re.compile(r"\s+(?!(?:was|is|has|as|this|his|its|thus|does|perhaps|across)\b)[a-z]+s\b")
 _NUMBERED_AFTER: Final = re.compile(r"\.[ \t]")
 _COLUMN_AFTER: Final = re.compile(r"\t|[ ]{2}")
-_FIRST_YEAR, _LAST_YEAR = 1400, 2039
+_FIRST_YEAR: Final = 1400
+_LAST_YEAR: Final = 2039
 
 # --- months
 

@@ -81,7 +81,7 @@ def _numeric(span: Span, found: dict[str, str]) -> Expression | None:
     year, clue = (int(found["year"]), "") if len(found["year"]) == 4 else (None, f"’{found['year']}")
     day, month = (two, one) if two > 12 else (one, two)
     ambiguous = one <= 12 and two <= 12 and one != two and found["mark"] == "/"
-    expression = Expression(span, Point(year, month, day), clue=clue, vague=ambiguous)
+    expression = Expression(span, Point(year, month, day), clue=clue, ambiguous=ambiguous)
     return expression if expression.possible and not (clue and found["mark"] == ".") else None
 
 

@@ -98,7 +98,7 @@ def _at(text: str, start: int, end: int) -> re.Match[str] | None:
 def _begins_list(expression: Expression) -> bool:
     """Whether more days of the same month can follow: `May 4 and 5`."""
     point = expression.point
-    return point.day is not None and point.month is not None and expression.last is None and not expression.vague
+    return point.day is not None and point.month is not None and expression.last is None and not expression.ambiguous
 
 
 def _with_prefix(text: str, floor: int, expression: Expression) -> Expression:
@@ -114,4 +114,6 @@ def _with_prefix(text: str, floor: int, expression: Expression) -> Expression:
         return expression.preceded(match, part=PARTS[" ".join(words)])
     if expression.point.year is None and not expression.clue and (match := _DIRECTION.search(before)):
         return replace(expression, clue="before" if match["clue"].lower() == "last" else "after")
-    return expression.preceded((_APOSTROPHE if expression.clue.startswith("’") else _YEAR_WORD).search(before))
+    if expression.point.month is None and not expression.season:
+        return expression.preceded((_APOSTROPHE if expression.clue.startswith("’") else _YEAR_WORD).search(before))
+    return expression

@@ -55,7 +55,7 @@ def _between(text: str, expression: Expression, following: Expression | None) ->
 def _joined(expression: Expression, following: Expression) -> Expression | None:
     """The period from one to the other; None if they are no two ends of one."""
     first, last = _sharing(expression, following), following
-    if any(e.last or e.clue or e.season or e.part or e.vague or e.years > 1 for e in (first, last)):
+    if any(e.last or e.clue or e.season or e.part or e.ambiguous or e.years > 1 for e in (first, last)):
         return None
     if any((one is None) != (other is None) for one, other in zip(first.point[1:], last.point[1:], strict=True)):
         return None

@@ -7,7 +7,7 @@ from tei_tools.document import Annotation, Span
 
 
 class Surroundings:
-    """Annotations in document order, each a span that may hold dates; those within others are left out."""
+    """The spans of annotations, to ask which one a date stands in; those within others are left out."""
 
     def __init__(self, annotations: Iterable[Annotation]) -> None:
         self._spans: list[Span] = []

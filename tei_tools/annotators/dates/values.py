@@ -37,7 +37,7 @@ SHARES: Final[Mapping[str, Share]] = {
 def attributes(expression: Expression) -> dict[str, str]:
     """`when`, `from` and `to`, or `notBefore` and `notAfter`; empty if it can be read in two ways."""
     point, last = expression.point, expression.last
-    if expression.vague or (point.month is None and (point.year is None or point.day is not None)):
+    if expression.ambiguous or (point.month is None and (point.year is None or point.day is not None)):
         return {}
     if last is not None:
         return {"from": w3c(point), "to": w3c(last)}

@@ -72,7 +72,7 @@ def listed(document: Document) -> Iterator[Mention]:
 
 def recognised(document: Document, register: Register) -> Iterator[Mention]:
     """The mentions that the evidence shows, whether on the list or not."""
-    found = list(candidates(document.text, frozenset(block.start for block in document.blocks())))
+    found = candidates(document.text, frozenset(block.start for block in document.blocks()))
     for candidate, evidence in zip(found, evidences(document.text, found), strict=True):
         name = named(document.text, candidate)
         weight, why = evidence.weight, ""

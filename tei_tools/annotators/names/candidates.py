@@ -23,9 +23,11 @@ TOKEN: Final = re.compile(
 SPACE: Final = r"[ \t\xa0]*\n?[ \t\xa0]*"
 PARTICLES: Final = r"(?:de|du|des|von|van|der|den|di|da|del|della|dos|ter|ten|zu|bin|ibn|ben)"
 # What may stand between two words of one name.
-GAP: Final = re.compile(rf"\.?{SPACE}|{SPACE}(?:{PARTICLES}\s(?:la\s|las\s|le\s|l[’'])?)+|,{SPACE}(?=[JS]r\b)|\sthe\s")
+GAP: Final = re.compile(rf"\.?{SPACE}|{SPACE}(?:{PARTICLES}\s(?:la\s|las\s|le\s|l[’'])?)+|,{SPACE}|\sthe\s")
 PARTICLE_BEFORE: Final = re.compile(r"(?<!\w)(?:(?:de|du|von|van|di|della|del)(?:\s(?:la|der|den))?\s)$")
 OFFICE: Final = re.compile(rf"({LETTER}+)\s(?:of|for)\s(?:the\s)?$")
+FRENCH: Final = frozenset({"mme", "madame", "mlle", "mademoiselle", "monsieur"})
+"""Where one of these stands, `M.` is Monsieur."""
 SENTENCE_END: Final = frozenset('.!?:;”’"')
 COMPOUNDED: Final = Word.TITLE | Word.COMMON | Word.PEOPLE | Word.HEAD
 IN_OFFICE: Final = Word.PLACE | Word.COMMON | Word.HEAD | Word.FUNCTION
@@ -77,6 +79,8 @@ def tokens(text: str) -> Iterator[Token]:
             for part in parts:
                 yield token(part, part.lower(), start)
                 start += len(part) + 1
+        elif written == "M." and not alone.isdisjoint(FRENCH):
+            yield token("Monsieur", "monsieur", match.start())._replace(end=match.end())
         elif parts and (solid := plain(written).replace("-", "")) in alone:
             yield token(written, solid, match.start())
         else:
@@ -116,7 +120,9 @@ def joined(text: str, left: Token, right: Token) -> bool:
     if "\n" in gap and left.capitals != right.capitals and not right.initials and not left.can_be(Word.TITLE):
         return False
     if not gap or gap[0] == ".":
-        return left.initials or (left.can_be(Word.TITLE | Word.SUFFIX) and len(left.word) < 6)
+        return left.initials or (left.can_be(Word.TITLE | Word.SUFFIX) and left.end - left.start < 6)
+    if gap[0] == ",":
+        return right.can_be(Word.SUFFIX)
     return gap.strip() != "the" or (right.can_be(Word.ORDINAL) and not left.can_be(Word.FUNCTION))
 
 

@@ -44,8 +44,7 @@ AFTER_WORDS: Final[Mapping[str, str]] = {
     "and": "_and",
     "or": "_and",
     "of": "_of",
-    **dict.fromkeys(("who", "whose", "whom", "himself", "herself"), "_who"),
-    **dict.fromkeys(("was", "is", "had", "has", "did", "does"), "_was"),
+    **dict.fromkeys(("was", "is", "had", "has", "did", "does", "who", "himself", "herself"), "_was"),
 }
 AFTER: Final = (
     (Word.CIRCLE, "_regime"),
@@ -122,8 +121,6 @@ def after(text: str, end: int) -> Iterator[str]:
 
 def before_mark(marks: str, word: str) -> str:
     """What it tells that a candidate stands before these marks, and they before this word."""
-    if marks[0] == "," and AFTER_WORDS.get(word) == "_who":
-        return "_who"
     if CLOSING.intersection(marks[:2]) and lexicon().get(word, 0) & Word.REPORTING:
         return "_quote_said"
     return AFTER_MARKS.get(marks[0], "_mark")
@@ -134,9 +131,9 @@ def before_word(written: str) -> str:
     word = plain(written)
     if word in AFTER_WORDS:
         return AFTER_WORDS[word]
-    if written[0].isupper():
-        return "_cap"
     flags = lexicon().get(word, 0)
+    if written[0].isupper():
+        return "_product" if flags & Word.PRODUCT else "_cap"
     by_list = (name for flag, name in AFTER if flags & flag)
     by_ending = (name for ending, name in AFTER_ENDINGS if word.endswith(ending))
     return next(by_list, None) or next(by_ending, "_word")

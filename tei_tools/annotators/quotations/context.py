@@ -102,6 +102,13 @@ class Context:
         return Span(start, self.lead.end)
 
     @cached_property
+    def next_sentence(self) -> Span:
+        """The first sentence after it in its block."""
+        end = min(self.tail.end, self.tail.start + REACH)
+        match = SENTENCE_END.search(self.text, self.tail.start, end)
+        return Span(self.tail.start, match.end() if match else end)
+
+    @cached_property
     def starts_block(self) -> bool:
         """Whether nothing stands before it in its block."""
         return self.parent is None and self.before is None and not self.lead.text_of(self.text).strip(EDGE)

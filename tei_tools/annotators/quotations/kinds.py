@@ -29,6 +29,11 @@ ARTICLE: Final = re.compile(
     r"known|term(?:ed)?|nicknamed|dubbed|named)\s*$",
     re.IGNORECASE,
 )
+# Any verb can report: “Aw,” fleered Jack; “Very well,” she nodded.
+INVERTED: Final = re.compile(r"[a-z]{3,}ed\s(?:[A-Z]|the\s|his\s|her\s|my\s)")
+ACTED: Final = re.compile(
+    rf"{INVERTED.pattern}|(?:he|she|I|they|(?:[A-Z][\w.’'-]*\s?){{1,3}})\s(?:[a-z]+ly\s)?[a-z]{{2,}}ed\b"
+)
 VERSE: Final = re.compile(r"\n {2,}\S|\n\s*(?:--|—)\s*[A-Z]")
 
 
@@ -97,6 +102,8 @@ def _by_tail(context: Context) -> Kind | None:
         return Kind("said", "high", "a verb of thinking after it", aloud=False, clause="after")
     if _reports(head, SPEAKING):
         return Kind("said", "high", "a reporting verb after it", clause="after")
+    if (INVERTED if context.stop in {"!", "?"} else ACTED).match(head) and context.stop != "." and context.capital:
+        return Kind("said", "medium", "a verb after it as in a reporting clause", clause="after")
     return None
 
 

@@ -142,7 +142,7 @@ class Mentions:
         found = {
             pointer: "M" if men > women else "F"
             for pointer, (men, women) in votes.items()
-            if max(men, women) >= 2 * min(men, women) + 2
+            if max(men, women) > 2 * min(men, women)
         }
         for person in self.persons:
             if person.sex in {"M", "F"}:

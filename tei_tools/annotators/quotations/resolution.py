@@ -31,6 +31,7 @@ def _meant(mentions: Mentions, subject: Subject, previous: Subject | None, conte
     told = {pointer for _, pointer in mentions.within(context.tail_clause)}
     excluded = {*named_in(mentions, context), *told, mentions.narrator, previous.pointer if previous else None}
     fallback = None
+    seen: set[str] = set()
     for mention in mentions.before(subject.position):
         if mention.pointer in excluded or mention.sex not in {"", sex}:
             continue
@@ -38,10 +39,13 @@ def _meant(mentions: Mentions, subject: Subject, previous: Subject | None, conte
             return fallback
         near = mention.start >= context.block.start
         if mention.subject:
-            return (mention.pointer or None) if mention.sex or near else None
+            if mention.sex or near or not mention.pointer:
+                return mention.pointer or None
         if near and mention.sex:
             fallback = fallback or mention.pointer
-    return fallback
+        if mention.pointer:
+            seen.add(mention.pointer)
+    return fallback or (seen.pop() if len(seen) == 1 else None)
 
 
 def named_in(mentions: Mentions, context: Context) -> set[str]:
@@ -49,10 +53,15 @@ def named_in(mentions: Mentions, context: Context) -> set[str]:
     return {pointer for _, pointer in mentions.within(context.quotation.span)}
 
 
-def actor(mentions: Mentions, sentence: Span, context: Context) -> Subject | None:
-    """Who acts in a sentence beside a speech that no verb reports: Tom rose. “Well!”"""
+def actor(mentions: Mentions, sentence: Span, context: Context, *, first: bool = False) -> Subject | None:
+    """Who acts in a sentence beside a speech that no verb reports: Tom rose. “Well!”
+
+    With `first`, only one with whom the sentence begins.
+    """
     why = "acts in the sentence beside it"
     for mention in mentions.narrated_within(sentence):
+        if first and len(context.text[sentence.start : mention.start].split()) > 1:
+            break
         if mention.subject and mention.pointer not in named_in(mentions, context):
             return Subject(mention.pointer, cert="low", why=why) if mention.pointer else None
     if match := ACTOR.match(context.text, *sentence):

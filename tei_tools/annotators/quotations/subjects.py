@@ -10,6 +10,7 @@ from tei_tools.document import Span
 
 NOMINATIVE: Final = re.compile(r"\b(he|she|I|they|we)\b|\b(He|She|They|We)\b")
 FIRST: Final = re.compile(r"\s*(?:and\s|but\s|as\s|so\s|then\s)?(he|she|I|they|we|it|you|He|She|They|We)\b")
+PAST: Final = re.compile(r"\b[a-z]{2,}ed\b")
 OWN: Final = re.compile(r"\s*(His|Her)\s(?:\w+\s){1,2}(?:was|is)\b")
 FOLLOWING: Final = re.compile(r"\s+(he|she|I|they|we|it|you)\b")
 SPEECH_NOUN: Final = re.compile(
@@ -42,7 +43,8 @@ def subject_after(mentions: Mentions, clause: Span) -> Subject | None:
     text = mentions.text
     if found := owner(mentions, clause):
         return found
-    verb = next(occurrences(REPORTING, text, clause.start, min(clause.end, clause.start + 120)), None)
+    end = min(clause.end, clause.start + 120)
+    verb = next(occurrences(REPORTING, text, clause.start, end), None) or PAST.search(text, clause.start, end)
     if verb is None:
         return None
     zone = Span(clause.start, verb.start())

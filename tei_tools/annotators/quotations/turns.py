@@ -1,5 +1,6 @@
 """The turns of a dialogue: who speaks where no clause tells."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
@@ -14,6 +15,7 @@ from tei_tools.annotators.quotations.subjects import Subject
 ALTERNATES: Final = "the other speaker of the dialogue"
 MEMORY: Final = 6  # turns back in which a third speaker makes alternation unsafe
 NARRATION: Final = 120  # characters of narration after a speech that end the dialogue
+INDIRECT: Final = re.compile(r"\b(?:that|whether|if)\b|[,:]$")
 BEAT: Final = 100  # characters: a paragraph that only shows who speaks next
 
 
@@ -103,15 +105,17 @@ class Turns:
         context = self.contexts[turn.speeches[0]]
         if not turn.starts:
             return actor(self.mentions, context.last_sentence, context)
+        if not context.starts_block:
+            return None
+        if found := actor(self.mentions, context.next_sentence, context, first=True):
+            return found
         alone = place == 0 or turn.number - self.turns[place - 1].last > 1
-        if (
-            alone
-            and context.starts_block
-            and context.preceding
-            and context.preceding.end - context.preceding.start <= BEAT
-        ):
-            return actor(self.mentions, context.preceding, context)
-        return None
+        if not alone or context.preceding is None or context.preceding.end - context.preceding.start > BEAT:
+            return None
+        # Tom said that it was late. “Is it?” asks another.
+        if INDIRECT.search(context.text, *context.preceding):
+            return None
+        return actor(self.mentions, context.preceding, context)
 
     def _adjacent(self, place: int, step: int) -> bool:
         """Whether the turn `step` before this one stands in the blocks right before it."""

@@ -1,0 +1,70 @@
+import time
+from pathlib import Path
+
+import pytest
+from _pytest.mark import ParameterSet
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tei_tools.annotators.editorial import editorial
+from tei_tools.document import Document
+
+CASES = Path(__file__).parent.parent / "cases" / "editorial.txt"
+PIECES = st.sampled_from(
+    [
+        "[?]",
+        "[sic]",
+        "[…]",
+        "[. . .]",
+        "[torn]",
+        "[two words illegible]",
+        "[to]",
+        "[12]",
+        "[",
+        "]",
+        "word",
+        " ",
+        "\n",
+        ".",
+    ]
+)
+
+
+def cases() -> list[ParameterSet]:
+    """The cases of tests/cases/editorial.txt: title, text, the text with its editorial elements."""
+    found = (case.split("\n.\n") for case in CASES.read_text(encoding="utf-8").removesuffix("\n.\n").split("\n.\n\n"))
+    return [pytest.param(text, expected, id=title) for title, text, expected in found]
+
+
+def marked(text: str) -> str:
+    """The text with its editorial elements, and the @reason and the reading of those that have one."""
+    for annotation in sorted(editorial(Document(text)), key=lambda annotation: -annotation.span.start):
+        start, end = annotation.span
+        reason = f' reason="{annotation.attributes["reason"]}"' if "reason" in annotation.attributes else ""
+        reading = f' corr="{annotation.corr}"' if annotation.corr else ""
+        name = annotation.element
+        text = f"{text[:start]}<{name}{reason}{reading}>{text[start:end]}</{name}>{text[end:]}"
+    return text
+
+
+@pytest.mark.parametrize(("text", "expected"), cases())
+def test_editorial_marks(text: str, expected: str) -> None:
+    assert marked(text) == expected
+
+
+def test_a_note_is_editorial_and_stands_in_the_line() -> None:
+    unclear, note = editorial(Document("I raffled [?] him."))
+    assert note.attributes == {"type": "editorial", "place": "inline"}
+    assert (unclear.cert, unclear.why) == ("low", "[?] follows it")
+
+
+@given(st.lists(PIECES, max_size=40).map("".join))
+def test_any_text_can_be_annotated(text: str) -> None:
+    Document(text).annotate(editorial(Document(text)))
+
+
+@pytest.mark.parametrize("unit", ["[", "[?]", "word [", "[to] ", "a", "-"])
+def test_no_text_takes_quadratic_time(unit: str) -> None:
+    start = time.process_time()
+    list(editorial(Document(unit * (500_000 // len(unit)))))
+    assert time.process_time() - start < 5
