@@ -4,11 +4,15 @@ The grammar is the one source. It knows only what XSD can say as well: no interl
 another, content models that are deterministic.
 """
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 from lxml import etree
 from lxml.builder import ElementMaker
+
+Element = etree._Element
+Defines = Mapping[str, Element]
 
 SCHEMA: Final = Path(__file__).parent
 RNG: Final = "{http://relaxng.org/ns/structure/1.0}"
@@ -41,7 +45,7 @@ def make_xsd(path: Path) -> bytes:
     return etree.tostring(schema.getroottree(), xml_declaration=True, encoding="UTF-8") + b"\n"
 
 
-def declarations(define, defines):
+def declarations(define: Element, defines: Defines) -> list[Element]:
     """What one `define` becomes: a simple type, a group of attributes, a group of elements, or an element."""
     name = define.get("name")
     if name.startswith("teidata."):
@@ -58,31 +62,31 @@ def declarations(define, defines):
     return [kind, MAKE("element", name=name, type=name)] if element.get("name") == name else [kind]
 
 
-def holds_text(pattern, defines):
+def holds_text(pattern: Element, defines: Defines) -> bool:
     """Whether text may stand directly in the element."""
     return any(
         child.tag == f"{RNG}text"
-        or (child.tag == f"{RNG}ref" and is_group(child, defines) and holds_text(defines[child.get("name")], defines))
+        or (child.tag == f"{RNG}ref" and is_group(child) and holds_text(defines[child.get("name")], defines))
         for child in pattern.iter(f"{RNG}text", f"{RNG}ref")
     )
 
 
-def is_group(reference, defines):
+def is_group(pattern: Element) -> bool:
     """Whether what is referred to is a group of elements."""
-    return reference.get("name").startswith(("model.", "macro."))
+    return pattern.get("name", "").startswith(("model.", "macro."))
 
 
-def sequence(pattern, defines):
+def sequence(pattern: Element, defines: Defines) -> Element:
     """The children of `pattern`, one after the other."""
     return MAKE("sequence", *particles(pattern, defines))
 
 
-def particles(pattern, defines):
+def particles(pattern: Element, defines: Defines) -> list[Element]:
     """What the children of `pattern` become in a content model."""
     return [particle for child in pattern for particle in particle_of(child, defines)]
 
 
-def particle_of(pattern, defines):
+def particle_of(pattern: Element, defines: Defines) -> list[Element]:
     """What one pattern becomes in a content model: nothing for text, attributes and `empty`."""
     name = etree.QName(pattern).localname
     if name == "ref":
@@ -99,10 +103,10 @@ def particle_of(pattern, defines):
     return []
 
 
-def reference(pattern, defines):
+def reference(pattern: Element, defines: Defines) -> list[Element]:
     """A reference to a group or an element; references to attributes are no part of a content model."""
     name = pattern.get("name")
-    if is_group(pattern, defines):
+    if is_group(pattern):
         return [MAKE("group", ref=name)]
     if name.startswith(("att.", "teidata.")):
         return []
@@ -110,7 +114,7 @@ def reference(pattern, defines):
     return [MAKE("element", ref=name) if element == name else MAKE("element", name=element, type=name)]
 
 
-def attributes(pattern):
+def attributes(pattern: Element) -> Iterator[Element]:
     """The attributes and groups of attributes that stand directly in `pattern`."""
     for child in pattern:
         if child.tag == f"{RNG}ref" and child.get("name").startswith("att."):
@@ -121,7 +125,7 @@ def attributes(pattern):
             yield attribute(child[0])
 
 
-def attribute(pattern, **use):
+def attribute(pattern: Element, **use: str) -> Element:
     """One attribute; those of the XML namespace are declared in xml.xsd."""
     name, value = pattern.get("name"), pattern[0]
     if name.startswith("xml:"):
@@ -131,7 +135,7 @@ def attribute(pattern, **use):
     return MAKE("attribute", simple_type(value), name=name, **use)
 
 
-def simple_type(pattern, **name):
+def simple_type(pattern: Element, **name: str) -> Element:
     """A datatype: one of the library with its facets, a list of values, or one of several."""
     kind = etree.QName(pattern).localname
     if kind == "data":

@@ -45,3 +45,35 @@ def test_the_wheel_is_small(tools: Path) -> None:
     assert "tei_tools/schema/tei_tools.rng" in names
     assert "tests/" not in names
     assert "my-life" not in names
+
+
+PLUGIN = """
+from tei_tools import Annotation, Span
+
+
+def places(document):
+    start = document.text.find("Paris")
+    if start >= 0:
+        yield Annotation(Span(start, start + 5), "placeName", resp="#gazetteer", cert="high")
+"""
+PROJECT = """
+[project]
+name = "a-gazetteer"
+version = "1"
+[project.entry-points."tei_tools.annotators"]
+places = "a_gazetteer:places"
+[build-system]
+requires = ["hatchling"]
+build-backend = "hatchling.build"
+"""
+
+
+def test_an_installed_plugin_runs(tools: Path, tmp_path: Path) -> None:
+    """As docs/annotators.md tells: a package with an entry point, installed beside."""
+    (tmp_path / "plugin").mkdir()
+    (tmp_path / "plugin" / "a_gazetteer.py").write_text(PLUGIN, encoding="utf-8")
+    (tmp_path / "plugin" / "pyproject.toml").write_text(PROJECT, encoding="utf-8")
+    (tmp_path / "a.txt").write_text("It rained in Paris.\n", encoding="utf-8")
+    run(tools.parent / "python", "-m", "pip", "install", "--quiet", tmp_path / "plugin", cwd=tmp_path)
+    assert "places (plugin)" in run(tools, "annotators", cwd=tmp_path)
+    assert '<placeName resp="#gazetteer" cert="high">Paris</placeName>' in run(tools, "encode", "a.txt", cwd=tmp_path)

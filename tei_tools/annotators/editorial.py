@@ -20,7 +20,7 @@ GAPS: Final = {
 }
 MEASURE: Final = re.compile(
     r"(?:(?:the|an?|one|two|three|four|five|\d+|several|some|rest of|remainder of) )*"
-    r"(?:(?:word|line|page|leaf|passage|name|figure|MS|ms|manuscript|paper|part|letter|edge)s?\.? )?(?:(?:is|are|here) )?"
+    r"(?:(?:word|line|page|leaf|passage|name|figure|ms|manuscript|paper|part|letter|edge)s?\.? )?(?:(?:is|are|here) )?"
 )
 
 # What an editor adds to make a sentence whole. Actors and audiences do other things in brackets: [aside], [applause].

@@ -1,6 +1,6 @@
 """`validate`: every finding in one file."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -44,14 +44,17 @@ def validate(path: Path, *, schemas: Sequence[Path] = (), data: bytes | None = N
     if etree.QName(file.tree.getroot()).namespace != TEI_NAMESPACE:
         yield not_tei(file)
         return
-    # A pointer that dangles is found by the rules as well; we know what may be meant.
+    found = said_once(diagnostic for check in (pointers, *checkers) for diagnostic in check(file))
+    yield from sorted(found, key=lambda diagnostic: (diagnostic.line or 0, diagnostic.column or 0, diagnostic.code))
+
+
+def said_once(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The findings without those that an engine before has told, or that another tells better."""
     found: dict[tuple[str, str | None, str], Diagnostic] = {}
-    for check in (pointers, *checkers):
-        for diagnostic in check(file):
-            found.setdefault((diagnostic.code, diagnostic.location, diagnostic.message), diagnostic)
+    for diagnostic in diagnostics:
+        found.setdefault((diagnostic.code, diagnostic.location, diagnostic.message), diagnostic)
     exact = {diagnostic.location for diagnostic in found.values() if diagnostic.code in EXACT}
-    told = [each for each in found.values() if each.code != "content-missing" or each.location not in exact]
-    yield from sorted(told, key=lambda each: (each.line or 0, each.column or 0, each.code))
+    return [each for each in found.values() if each.code != "content-missing" or each.location not in exact]
 
 
 def read_schemas(schemas: Sequence[Path] = ()) -> list[Checker]:

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tei_tools.errors import InputError
 from tei_tools.resources import schema_path
@@ -178,3 +180,18 @@ def test_a_very_deep_file_ends_in_a_finding() -> None:
 def test_many_findings_take_no_more_than_linear_time() -> None:
     body = "".join(f'<persName ref="#person{number}">x</persName>' for number in range(5_000))
     assert len(found(body)) == 5_000
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_no_file_raises(data: st.DataObject) -> None:
+    """Whatever is taken out of a file, or put into it."""
+    text = valid('<said who="#ahab" next="#b">“Aye.”</said> <date when="1851">1851</date>').decode()
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, min(len(text), start + 20)))
+    piece = data.draw(
+        st.sampled_from(["", "<p>", "</p>", "<b/>", ' x="y"', "&amp;", "&x;", "#", "\x00", "é", "<!--", "]]>"])
+    )
+    changed = (text[:start] + piece + text[end:]).encode()
+    schemas = [schema_path(f"tei_tools.{kind}") for kind in ("rng", "xsd", "sch")]
+    assert all(diagnostic.message for diagnostic in validate(Path("moby.xml"), data=changed, schemas=schemas))

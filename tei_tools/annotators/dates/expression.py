@@ -13,8 +13,8 @@ class Expression:
 
     `point` is what it names, and `last` the end of a period. `part` is the part of it that is meant (`early`, `end`),
     `season` a season, `years` the length of what a year stands for (10: a decade, 100: a century). `clue` says how
-    what is missing depends on the context (`that year`, `ult`; `before` for `last June`). An `ambiguous` date can be read in two ways.
-    `weekday` counts from Monday, 0.
+    what is missing depends on the context (`that year`, `ult`; `before` for `last June`). An `ambiguous` date can be
+    read in two ways. `weekday` counts from Monday, 0.
     """
 
     span: Span

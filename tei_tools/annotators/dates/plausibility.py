@@ -43,6 +43,7 @@ FUNCTION_WORD: Final = (
 )
 _PHRASE_ENDS: Final = re.compile(rf"\s*(?:\Z|[.,;:!?)\]}}”\"’'—–\[-])|\s+{FUNCTION_WORD}\b|\s*\n\s*\n")
 _PLURAL_AFTER: Final = re.compile(r"\s+(?!(?:was|is|has|as|this|his|its|thus|does|perhaps|across)\b)[a-z]+s\b")
+_MARGIN_BEFORE: Final = re.compile(r"\S[ \t]{2,}\Z")
 _NUMBERED_AFTER: Final = re.compile(r"\.[ \t]")
 _COLUMN_AFTER: Final = re.compile(r"\t|[ ]{2}")
 _FIRST_YEAR: Final = 1400
@@ -103,7 +104,7 @@ def is_year(text: str, start: int, end: int) -> bool:
     before = _before(text, start)
     if not text[end - 1].isdigit():
         return True
-    if _LABEL_BEFORE.search(before):
+    if _LABEL_BEFORE.search(before) or _MARGIN_BEFORE.search(before):
         return False
     number = int(text[start : start + 4])
     counts = _PLURAL_AFTER.match(text, end) is not None

@@ -47,13 +47,14 @@ class Context:
     @cached_property
     def capital(self) -> bool:
         """Whether it begins with a capital."""
-        return self.text[self.quotation.start : self.quotation.end].lstrip(EDGE + "(.…—-[¿¡")[:1].isupper()
+        match = WORD.search(self.text, self.quotation.content.start, self.quotation.content.end)
+        return match is not None and match[0][0].isupper()
 
     @cached_property
     def stop(self) -> str:
         """The stop before its closing mark; empty if there is none."""
         content = self.quotation.content
-        last = self.text[content.start : content.end][-12:].rstrip(EDGE)[-1:]
+        last = self.text[max(content.start, content.end - 12) : content.end].rstrip(EDGE)[-1:]
         return last if last in {*".!?,;:…—–-"} else ""
 
     @cached_property
@@ -78,7 +79,7 @@ class Context:
     @cached_property
     def lead_stop(self) -> str:
         """The last character before it: a colon, a comma, the end of a sentence; empty at the edge."""
-        return self.text[self.lead.start : self.lead.end][-16:].rstrip(EDGE)[-1:]
+        return self.text[max(self.lead.start, self.lead.end - 16) : self.lead.end].rstrip(EDGE)[-1:]
 
     @cached_property
     def introduction(self) -> Span | None:

@@ -69,6 +69,6 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
-    while end > start + 1 and text[end - 1].isspace():
+    while end > start and text[end - 1].isspace():
         end -= 1
     return end

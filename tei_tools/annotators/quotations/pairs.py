@@ -61,7 +61,6 @@ class Quotation:
     opening: Mark
     closing: Mark | None = None
     repeated: tuple[Mark, ...] = ()
-    level: int = 1
     cert: str = "high"
     why: str = ""
 
@@ -165,16 +164,14 @@ def _runs_on(item: _Open, regions: Sequence[Region], i: int) -> bool:
 
 
 def nested(quotations: Iterable[Quotation]) -> list[Quotation]:
-    """Quotations in document order, outer ones first, each with its level; none crosses another."""
+    """Quotations in document order, outer ones first; none crosses another, and none is nested too deep."""
     found: list[Quotation] = []
     stack: list[Quotation] = []
     for quotation in sorted(quotations, key=lambda quotation: (quotation.start, -quotation.end)):
         while stack and stack[-1].end <= quotation.start:
             stack.pop()
         end = min(quotation.end, stack[-1].end) if stack else quotation.end
-        if len(stack) >= MAX_LEVEL:
-            continue
-        levelled = replace(quotation, level=len(stack) + 1, end=end)
-        stack.append(levelled)
-        found.append(levelled)
+        if len(stack) < MAX_LEVEL:
+            stack.append(quotation if quotation.end == end else replace(quotation, end=end))
+            found.append(stack[-1])
     return found

@@ -38,9 +38,8 @@ def _meant(mentions: Mentions, subject: Subject, previous: Subject | None, conte
         if mention.start < context.block.start and fallback:
             return fallback
         near = mention.start >= context.block.start
-        if mention.subject:
-            if mention.sex or near or not mention.pointer:
-                return mention.pointer or None
+        if mention.subject and (mention.sex or near):
+            return mention.pointer or None
         if near and mention.sex:
             fallback = fallback or mention.pointer
         if mention.pointer:

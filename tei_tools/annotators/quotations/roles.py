@@ -21,7 +21,9 @@ CLIPPED: Final = re.compile(
     re.IGNORECASE,
 )
 """The end of a word that has lost its last sound: seein’, an’, th’."""
+FIRST_WORD: Final = re.compile(r"\w+")
 PRIME: Final = re.compile(r"\d['’]\s?\d+$")
+NEAR: Final = 60  # characters in which a mark that points the wrong way must find its closing one
 CONTEXT: Final = 24  # characters on either side that tell what a mark is
 
 
@@ -107,7 +109,7 @@ def _shape(text: str, mark: Mark) -> Shape:
     if mark.before.isalnum() and mark.after.isalnum():
         return "apostrophe"
     if mark.opens and not mark.closes:
-        word = re.compile(r"\w*").match(text, mark.end, mark.end + CONTEXT)
+        word = FIRST_WORD.match(text, mark.end, mark.end + CONTEXT)
         first = word[0].lower() if word else ""
         if first in ELISIONS or (first[:1].isdigit() and mark.glyph != "‘"):
             return "elision"
@@ -135,16 +137,13 @@ def _opening(text: str, mark: Mark, shape: Shape, ahead: _Ahead, plain: int | No
     if shape == "elision":
         sentence = not mark.before or mark.before == "—" or _starts_sentence(text, mark)
         return "opening" if capital and sentence and ahead.closes_first and outside else "apostrophe"
-    near = plain is not None and len(text[mark.end : plain].split()) <= 4
     if shape == "wrong":
-        return "opening" if near or (ahead.closes_first and (capital or _close(ahead, mark))) else "apostrophe"
+        phrase = plain is not None and plain - mark.end < NEAR and len(text[mark.end : plain].split()) <= 4
+        near = ahead.closing is not None and ahead.closing - mark.start < NEAR
+        return "opening" if phrase or (ahead.closes_first and (capital or near)) else "apostrophe"
     if mark.glyph in OPENING or ahead.closes_first or plain is not None:
         return "opening"
     return "opening" if outside and _starts_sentence(text, mark) else "apostrophe"
-
-
-def _close(ahead: _Ahead, mark: Mark) -> bool:
-    return ahead.closing is not None and ahead.closing - mark.start < 60
 
 
 def _starts_sentence(text: str, mark: Mark) -> bool:

@@ -56,7 +56,7 @@ def find(document: Document) -> list[Quotation]:
     inner: list[Quotation] = []
     for regions in _inner_regions(text, parts, heads, outer, singles, _single_outside(found)):
         inner += [_settled(text, parts, quotation) for quotation in pair(regions)]
-    return nested([*outer, *inner])
+    return [quotation for quotation in nested([*outer, *inner]) if quotation.closing or quotation.content]
 
 
 def _outer_region(text: str, part: Span, number: int, group: Sequence[Mark], family: Family, head: bool) -> Region:

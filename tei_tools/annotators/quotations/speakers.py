@@ -11,7 +11,7 @@ from tei_tools.annotators.quotations.subjects import Subject, owner, subject_aft
 from tei_tools.annotators.quotations.turns import Turns
 from tei_tools.document import Document
 
-UTTERED: Final = frozenset({"said", "quote"})
+WITH_SPEAKER: Final = frozenset({"said", "quote"})
 
 
 class Speaker(NamedTuple):
@@ -28,7 +28,7 @@ def speakers(
     """The speaker of each quotation, the writer of a quote; None where it cannot be told."""
     mentions = Mentions(document, [context.quotation.span for context in contexts if context.parent is None])
     clauses = [
-        clause_subject(mentions, context, kind) if kind.element in UTTERED else None
+        clause_subject(mentions, context, kind) if kind.element in WITH_SPEAKER else None
         for context, kind in zip(contexts, kinds, strict=True)
     ]
     subjects = Turns(mentions, contexts, kinds, clauses, first).subjects()
