@@ -1,6 +1,5 @@
 """A text and what stands off from it: `Span`, `Annotation`, `Document`."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
@@ -8,15 +7,13 @@ from typing import Final, NamedTuple
 from tei_tools.errors import AnnotationError
 from tei_tools.header import Header
 from tei_tools.persons import Persons
-from tei_tools.profile import ELEMENTS, LEAVES, fault
+from tei_tools.profile import ELEMENTS, LEAVES, NOT_XML, VALUES, fault
 
 PROGRAM: Final = "#tei-tools"
 """The `@resp` of what the program decided on: its `respStmt` in the header."""
 
 CERTAINTIES: Final = ("high", "medium", "low")
 """The values of `@cert` (teidata.certainty, without `unknown`)."""
-
-NAME: Final = re.compile(r"(xml:)?[A-Za-z_][\w.-]*")
 
 
 class Span(NamedTuple):
@@ -71,7 +68,13 @@ class Annotation:
             raise AnnotationError(f"{self.element} takes no corr. Use sic, orig or supplied.")
         if self.element in {"orig", "supplied"} and self.corr is None:
             raise AnnotationError(f"{self.element} needs corr: what should be read.")
-        if problem := fault(self.element, self.attributes):
+        if not VALUES["next"].fullmatch(self.resp):
+            raise AnnotationError(
+                f"{self.resp!r} does not say who is responsible. Write '#' and an id, as in {PROGRAM!r}."
+            )
+        if self.corr is not None and (NOT_XML.search(self.corr) or "\f" in self.corr):
+            raise AnnotationError(f"{self.element} at {self.span.start}: XML cannot hold corr {self.corr!r}.")
+        if problem := fault(self.element, self.attributes, reading=self.corr is not None):
             raise AnnotationError(f"At {self.span.start}:{self.span.end}: {problem}")
         if self.cert is not None and self.cert not in CERTAINTIES:
             raise AnnotationError(f"{self.cert!r} is not a certainty. There are: {', '.join(CERTAINTIES)}.")

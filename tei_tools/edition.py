@@ -9,7 +9,7 @@ from typing import Any, Final
 from lxml import etree
 
 from tei_tools.decisions import decide, read_decisions
-from tei_tools.document import Document
+from tei_tools.document import PROGRAM, Document
 from tei_tools.errors import DecisionError, InputError
 from tei_tools.header import LANGUAGE, Author, Header, read_header
 from tei_tools.persons import Persons, read_persons
@@ -69,6 +69,10 @@ def annotated(path: Path, options: Options) -> tuple[Document, PlainText, list[D
     header = header_of(path, options)
     persons_file = options.persons or beside(path, ".persons.xml", ".persons.csv")
     persons = read_persons(persons_file) if persons_file else Persons()
+    if twice := persons.by_id.keys() & {PROGRAM.removeprefix("#"), *(one.id for one in header.responsible)}:
+        raise InputError(
+            f"{path}: {min(twice)!r} is a person in the list and somebody responsible. Give one another id."
+        )
     document = annotate(Document(plain.text, header, persons), options.annotators)
     decisions_file = options.decisions or beside(path, ".decisions.toml")
     document, errors = decide(document, read_decisions(decisions_file) if decisions_file else [])

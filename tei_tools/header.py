@@ -1,6 +1,5 @@
 """The facts that go into the `teiHeader`: what the user's metadata file says, and nothing else."""
 
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -8,12 +7,9 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from tei_tools.errors import InputError
+from tei_tools.profile import NOT_XML, VALUES, exists
 
-# A W3C date as precise as it is known.
-# https://tei-c.org/release/doc/tei-p5-doc/en/html/ref-att.datable.w3c.html
-W3C_DATE: Final = re.compile(r"-?\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
-NC_NAME: Final = re.compile(r"[^\W\d][\w.\-·]*")
-LANGUAGE: Final = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+LANGUAGE: Final = VALUES["xml:lang"]
 STATUSES: Final = ("draft", "candidate", "proposed", "published", "approved", "cleared", "frozen", "submitted")
 
 Entry = TypeVar("Entry")
@@ -141,22 +137,26 @@ class Reader:
 
     def check(self, key: str, value: str, where: str) -> None:
         """Raise InputError if a field's value is not of its kind."""
-        if key == "id" and not NC_NAME.fullmatch(value):
+        if key == "id" and not VALUES["xml:id"].fullmatch(value):
             raise InputError(f"{self.path}: {where} {value!r} cannot be an xml:id. Use letters, digits, '-' and '_'.")
-        if key == "date" and not W3C_DATE.fullmatch(value):
+        if key == "date" and not (VALUES["when"].fullmatch(value) and exists(value)):
             raise InputError(f"{self.path}: {where} {value!r} is not an ISO date. Write 1930, 1930-05 or 1930-05-07.")
-        if key in {"url", "licence_url"} and re.search(r"\s", value):
-            raise InputError(f"{self.path}: {where} {value!r} is not an address: it has white space in it.")
+        if key in {"url", "licence_url"} and not VALUES["target"].fullmatch(value):
+            raise InputError(
+                f"{self.path}: {where} {value!r} is not an address. Write https://example.org/, without white space."
+            )
 
     def words(self, table: Mapping[str, Any], key: str, where: str) -> str | None:
         """A field that holds words, on one line; None if it is not there."""
         value = table.get(key)
         if value is None:
             return None
-        if not isinstance(value, (str, int)) or isinstance(value, bool) or not str(value).strip():
+        if not isinstance(value, str | int) or isinstance(value, bool) or not str(value).strip():
             raise InputError(
                 f"{self.path}: {where}{key} is {value!r}. Write words in quotation marks, or leave it out."
             )
+        if NOT_XML.search(str(value)):
+            raise InputError(f"{self.path}: {where}{key} {value!r} has a character that XML cannot hold. Take it out.")
         return " ".join(str(value).split())
 
     def refuse_unknown(self, table: Mapping[str, Any], known: Any, where: str) -> None:

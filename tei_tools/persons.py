@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from tei_tools.errors import InputError
-from tei_tools.header import NC_NAME
+from tei_tools.profile import NOT_XML, VALUES
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -131,6 +131,13 @@ def _person(
     role: str | None,
     sex: str | None,
 ) -> Person:
-    if not NC_NAME.fullmatch(ident):
+    if not VALUES["xml:id"].fullmatch(ident):
         raise InputError(f"{path}: the id {ident!r} cannot be an xml:id. Use letters, digits, '-' and '_'.")
+    if NOT_XML.search(" ".join([*forms, *(value for _, value in idnos)])):
+        raise InputError(f"{path}: what is said of {ident!r} has a character that XML cannot hold. Take it out.")
+    words = [word for word in (role, sex, *(kind for kind, _ in idnos)) if word and word.strip()]
+    if wrong := [word for word in words if not VALUES["type"].fullmatch(word.strip())]:
+        raise InputError(
+            f"{path}: {wrong[0]!r} of {ident!r} is not one word. Write role, sex and types of idno as one."
+        )
     return Person(ident, forms, idnos, (role or "").strip() or None, (sex or "").strip() or None)

@@ -35,6 +35,8 @@ LEAVES: Final = frozenset({"gap", "supplied"})
 # model.attributable is not in the content of `date`.
 # https://tei-c.org/release/doc/tei-p5-doc/en/html/ref-date.html
 EXCLUDED: Final = {"date": frozenset({"said", "quote"})}
+# https://www.w3.org/TR/xml/#NT-Char; the form feed is white space of a text that becomes `pb`.
+NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Children that do not count for the source view: they are readings, not source.
 NOT_SOURCE: Final = frozenset({"corr", "reg", "expan", "ex", "supplied"})
 # libxml2 refuses files that are more than 256 deep; nobody quotes that deep.
@@ -63,7 +65,7 @@ ATTRIBUTES: Final[Mapping[str, frozenset[str]]] = {
     "date": _TYPE | _DATED | {"evidence", "calendar"},
     "term": _TYPE | {"ref"},
     "sic": _TYPE | {"evidence"},
-    "orig": _TYPE | {"evidence", "reason"},
+    "orig": frozenset({"evidence", "reason"}),
     "supplied": frozenset({"evidence", "reason"}),
     "unclear": frozenset({"evidence", "reason"}),
     "gap": frozenset({"reason"}),
@@ -72,21 +74,29 @@ ATTRIBUTES: Final[Mapping[str, frozenset[str]]] = {
 POINTERS: Final = frozenset({"who", "ref", "corresp"})
 """Attributes that point to persons, or elsewhere into the file."""
 _WORD: Final = r"[^\W_][\w.\-]*"
-_MONTH_DAY: Final = r"(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?"
-_DATE: Final = rf"-?(?!0000)\d{{4}}(-{_MONTH_DAY})?|--{_MONTH_DAY}|---(0[1-9]|[12]\d|3[01])"
-_POINTERS: Final = r"[^\s<>]+( [^\s<>]+)*"
+_MONTH_DAY: Final = r"(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?"
+_DATE: Final = rf"-?(?!0000)[0-9]{{4}}(-{_MONTH_DAY})?|--{_MONTH_DAY}|---(0[1-9]|[12][0-9]|3[01])"
+# Letters and ASCII, without what xs:anyURI refuses in some implementation or other.
+_IN_URI: Final = r"([\w\-.~!$&'()*+,;=@/?]|%[0-9A-Fa-f]{2})*"
+_AUTHORITY: Final = r"//[\w.\-]+(:[0-9]{1,4})?(?=[/?# ]|$)"
+_POINTER: Final = rf"(?=\S)([A-Za-z][A-Za-z0-9+.\-]*:({_AUTHORITY})?)?(?!//){_IN_URI}(#{_IN_URI})?"
+_POINTERS: Final = rf"{_POINTER}( {_POINTER})*"
+_ID: Final = r"[A-Za-z_À-ÖØ-öø-ʯ\u0370-\u1fff\u3041-\u9fff\uac00-\ud7a3](?:[\w.\-·](?<![ªº²³¹¼½¾]))*"
+# A word of teidata.word: neither control characters nor white space.
+_TOKEN: Final = r"[\w!-~]+"
 VALUES: Final[Mapping[str, re.Pattern[str]]] = {
     name: re.compile(pattern)
     for name, pattern in {
-        "xml:id": r"[^\W\d][\w.\-·]*",
-        "next": r"#\S+",
-        "prev": r"#\S+",
+        "xml:id": _ID,
+        "next": rf"#{_ID}",
+        "prev": rf"#{_ID}",
         "n": r"\S+( \S+)*",
         "xml:lang": r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*",
-        "rend": r"\S+( \S+)*",
+        "rend": rf"{_TOKEN}( {_TOKEN})*",
         "type": _WORD,
         "subtype": _WORD,
         "place": rf"{_WORD}( {_WORD})*",
+        "target": _POINTER,
         "who": _POINTERS,
         "ref": _POINTERS,
         "corresp": _POINTERS,
@@ -106,9 +116,13 @@ def holds(parent: str, child: str) -> bool:
     return child in PHRASES and parent not in LEAVES and child not in EXCLUDED.get(parent, ())
 
 
-def fault(element: str, attributes: Mapping[str, str]) -> str | None:
-    """What is wrong with these attributes on `element`; None if nothing is."""
-    allowed = ATTRIBUTES.get(element, frozenset()) | COMMON | LINKS
+def fault(element: str, attributes: Mapping[str, str], *, reading: bool = False) -> str | None:
+    """What is wrong with these attributes on `element`; None if nothing is.
+
+    With a `reading`, those of `sic` and `orig` stand on what is read in their place; `sic` alone has none of its own.
+    """
+    own = ATTRIBUTES.get(element, frozenset()) if reading or element not in ALTERNATIVE else frozenset()
+    allowed = own | COMMON | LINKS
     for name, value in attributes.items():
         if name not in allowed:
             return f"{element} takes no attribute {name!r}. It takes: {', '.join(sorted(allowed))}."

@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import Final
 
 from tei_tools.errors import InputError
+from tei_tools.profile import NOT_XML
 
 LINE_END: Final = re.compile("\r\n|[\r\x85\u2028\u2029]")
-# https://www.w3.org/TR/xml/#NT-Char; the form feed stays: the encoding makes a page break of it.
-NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 MARKS: Final = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe\x00\x00", "utf-32-le"),

@@ -34,7 +34,9 @@ def transform(
     try:
         return str(stylesheet(to)(tree, view=etree.XSLT.strparam(view)))
     except etree.XSLTApplyError as error:
-        raise InputError(f"{_name(source)}: cannot become {to}: {error}. Is it nested too deep?") from error
+        raise InputError(
+            f"{_name(source)}: libxslt gave up on making {to} of it. Are its elements nested hundreds deep?"
+        ) from error
 
 
 def read_tree(source: Path | BinaryIO) -> "etree._ElementTree[etree._Element]":

@@ -17,7 +17,8 @@ ROWS = [
     {"whitespace"},
     {"document"},
     {"persons"},
-    {"header", "profile"},
+    {"header"},
+    {"profile"},
     {"errors"},
 ]
 ROW = {name: number for number, names in enumerate(ROWS) for name in names}

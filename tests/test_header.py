@@ -39,6 +39,8 @@ def test_facts_are_read(tmp_path: Path) -> None:
         ('[[author]]\nnom = "A"', "no field named 'author.nom'"),
         ('[[responsible]]\nid = "e"', "responsible lacks name, resp"),
         ('[[author]]\nname = "A"\nid = "a b"', "author.id 'a b' cannot be an xml:id"),
+        ('title = "\\u0001"', "title '\\x01' has a character that XML cannot hold"),
+        ('[publication]\ndate = "1930-02-30"', "'1930-02-30' is not an ISO date"),
         ('[publication]\ndate = "May 1930"', "'May 1930' is not an ISO date. Write 1930"),
         ('[[source]]\ntitle = "A"\nurl = "a b"', "'a b' is not an address"),
     ],

@@ -19,9 +19,7 @@ def test_frequent_words_have_higher_values() -> None:
     assert zipf("the") > zipf("because") > zipf("manoeuvres") > zipf("reginient") == 0
 
 
-@pytest.mark.parametrize(
-    "word", ["colour", "color", "grey", "gray", "shew", "programme", "program", "honour"]
-)
+@pytest.mark.parametrize("word", ["colour", "color", "grey", "gray", "shew", "programme", "program", "honour"])
 def test_british_and_american_spellings_are_known(word: str) -> None:
     assert known(word)
 

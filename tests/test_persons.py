@@ -49,6 +49,8 @@ def test_a_form_of_two_persons_is_ambiguous(tmp_path: Path) -> None:
         ("p.csv", "name\nAnna\n", "p.csv:2: a person needs 'id' and 'forms'"),
         ("p.csv", "id,forms\na b,Anna\n", "the id 'a b' cannot be an xml:id"),
         ("p.csv", "id,forms\na,Anna,Berta\n", "p.csv:2"),
+        ("p.csv", "id,forms,VIAF no.\na,Anna,1\n", "'VIAF no.' of 'a' is not one word"),
+        ("p.csv", "id,forms\na,An\x01na\n", "what is said of 'a' has a character that XML cannot hold"),
     ],
 )
 def test_a_wrong_list_says_what_and_where(tmp_path: Path, name: str, text: str, message: str) -> None:

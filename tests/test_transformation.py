@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 import time
+from contextlib import suppress
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -99,6 +100,7 @@ def test_a_text_ends_in_one_line_feed(view: str, body: str) -> None:
         ('<p>even-<lb break="maybe"/>tempered</p>', "even-tempered"),
         ("<p>a dash -<lb/>and more</p>", "a dash - and more"),
         ("<p>one<lb/>two</p>", "one two"),
+        ("<p>tide-<lb/>mark, and so --<lb/>no</p>", "tide-mark, and so -- no"),
         ("<p><choice><abbr>Dr</abbr><expan>Doctor</expan></choice> Orr</p>", "Doctor Orr"),
         ("<p><choice><orig>vp</orig><reg>up</reg></choice></p>", "up"),
         ("<p><choice><sic>tbe</sic><corr>the</corr><corr>she</corr></choice></p>", "the"),
@@ -269,6 +271,16 @@ def test_deep_files_are_transformed(to: str) -> None:
     assert "word" in transform(tree(f"<p>{'<hi>' * 240}word{'</hi>' * 240}</p>"), to=to)
 
 
+@pytest.mark.parametrize("to", ["html", "text"])
+def test_files_that_are_too_deep_are_refused(to: str) -> None:
+    """By libxslt or by libxml2, and with a message."""
+    for depth in (1500, 2000, 4000):
+        with suppress(InputError):
+            assert "word" in transform(tree(f"{'<sp>' * depth}word{'</sp>' * depth}"), to=to)
+    with pytest.raises(InputError, match=r"deep|Excessive"):
+        transform(tree(f"{'<sp>' * 1900}word{'</sp>' * 1900}"), to=to)
+
+
 def test_unknown_names_are_told_from_known_ones() -> None:
     """The message lists what there is."""
     with pytest.raises(UnknownNameError, match=r"No format named 'pdf'\. There are: html, text\."):
@@ -288,6 +300,8 @@ def test_what_is_not_tei_is_refused(tmp_path: Path) -> None:
         transform(path)
     with pytest.raises(InputError, match="standard input: cannot be read as XML"):
         transform(BytesIO(b""))
+    with pytest.raises(InputError, match="The tree: its root 'book' is not TEI"):
+        transform(etree.ElementTree(etree.Element("book")))
 
 
 ENTITIES = {

@@ -299,8 +299,7 @@
   <!-- What kind of decision, how sure, and whose. -->
   <xsl:template name="decision">
     <xsl:param name="kind"/>
-    <span class="decision">
-      <xsl:text>(</xsl:text>
+    <xsl:variable name="facts">
       <xsl:value-of select="$kind"/>
       <xsl:if test="string($kind) and (@type or @reason)">: </xsl:if>
       <xsl:value-of select="concat(@type, @reason)"/>
@@ -312,8 +311,12 @@
         <xsl:if test="string($kind) or @type or @reason or @cert">; </xsl:if>
         <xsl:call-template name="responsible"/>
       </xsl:if>
-      <xsl:text>)</xsl:text>
-    </span>
+    </xsl:variable>
+    <xsl:if test="string($facts)">
+      <span class="decision">
+        <xsl:value-of select="concat('(', $facts, ')')"/>
+      </span>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template name="responsible">

@@ -12,6 +12,8 @@
   <xsl:variable name="upper" select="'ABCDEFGHIJKLMNOPQRSTUVWXYZÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜ'"/>
   <xsl:variable name="lower" select="'abcdefghijklmnopqrstuvwxyzàáâãäåçèéêëìíîïñòóôõöøùúûü'"/>
 
+  <xsl:variable name="hyphens" select="'-&#xAD;‐¬⸗'"/>
+
   <!-- White space between the parts of these is layout of the file. -->
   <xsl:strip-space elements="tei:TEI tei:teiCorpus tei:text tei:group tei:front tei:body tei:back tei:div tei:div1 tei:div2
                              tei:div3 tei:div4 tei:div5 tei:div6 tei:div7 tei:floatingText tei:titlePage tei:docTitle
@@ -74,6 +76,19 @@
                 select="$declared = 'none' or (not($declared)
                         and not(contains(concat('“”‘’«»„‚‹›—–-`&quot;', &quot;'&quot;), $opening)))"/>
 
+  <!-- The space that a line end is in prose: none within a word. A hyphen after a letter is taken to stand within a word,
+       where @break does not say.
+       https://tei-c.org/release/doc/tei-p5-doc/en/html/ref-att.breaking.html -->
+  <xsl:template match="tei:lb" mode="space">
+    <xsl:variable name="before" select="preceding-sibling::node()[1]/self::text()"/>
+    <xsl:variable name="hyphen" select="substring($before, string-length($before))"/>
+    <xsl:variable name="letter" select="normalize-space(substring($before, string-length($before) - 1, 1))"/>
+    <xsl:if test="@break = 'yes' or not(@break or ($hyphen and contains($hyphens, $hyphen)
+                  and $letter and not(contains($hyphens, $letter))))">
+      <xsl:text> </xsl:text>
+    </xsl:if>
+  </xsl:template>
+
   <!-- The last character of a text node, if a proofread book does without it: the hyphen of a word that is broken over a
        line end, the space before an editor's mark that falls away. -->
   <xsl:template match="text()" mode="tail">
@@ -83,7 +98,7 @@
       <xsl:variable name="break"
                     select="$next/@break | $next/self::tei:pb/following-sibling::node()[1]/self::tei:lb/@break"/>
       <xsl:variable name="after" select="substring($next/following-sibling::node()[1], 1, 1)"/>
-      <xsl:if test="($break = 'no' and $last and contains('-&#xAD;‐¬⸗', $last))
+      <xsl:if test="($break = 'no' and $last and contains($hyphens, $last))
                     or (key('mark', generate-id($next)) and normalize-space($last) = ''
                         and contains('.,;:!?)]}”’»›…', $after))">
         <xsl:value-of select="$last"/>

@@ -51,7 +51,7 @@
   <xsl:template name="attributes">
     <xsl:param name="class"/>
     <xsl:param name="numbered" select="false()"/>
-    <xsl:if test="$class">
+    <xsl:if test="string($class)">
       <xsl:attribute name="class">
         <xsl:value-of select="$class"/>
       </xsl:attribute>
@@ -113,15 +113,30 @@
       <xsl:when test="key('division', generate-id(..)) and not(preceding-sibling::*[1]/self::tei:head)">
         <xsl:variable name="above" select="count(../ancestor::*[tei:head][key('division', generate-id())])"/>
         <xsl:variable name="level" select="$above + 2 - ($above &gt; 4) * ($above - 4)"/>
-        <xsl:element name="h{$level}">
+        <xsl:variable name="name">
+          <xsl:call-template name="block-name"/>
+        </xsl:variable>
+        <!-- HTML's headings cannot hold blocks, TEI's can. -->
+        <xsl:element name="{substring(concat('div', 'h', $level), 1 + 3 * ($name = 'p'), 3)}">
+          <xsl:if test="$name = 'div'">
+            <xsl:attribute name="role">heading</xsl:attribute>
+            <xsl:attribute name="aria-level">
+              <xsl:value-of select="$level"/>
+            </xsl:attribute>
+          </xsl:if>
           <xsl:call-template name="attributes">
             <xsl:with-param name="class" select="'head'"/>
           </xsl:call-template>
           <xsl:apply-templates/>
         </xsl:element>
       </xsl:when>
-      <xsl:otherwise>
+      <xsl:when test="key('division', generate-id(..))">
         <xsl:call-template name="block"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="block">
+          <xsl:with-param name="class" select="'caption'"/>
+        </xsl:call-template>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -175,7 +190,7 @@
                        | tei:docAuthor | tei:docImprint | tei:docEdition | tei:docDate | tei:speaker | tei:address | tei:addrLine
                        | tei:castItem | tei:bibl | tei:biblStruct | tei:imprimatur">
     <xsl:choose>
-      <xsl:when test="ancestor::tei:p and (self::tei:bibl or self::tei:dateline or self::tei:address or self::tei:docDate)">
+      <xsl:when test="(ancestor::tei:p or ancestor::tei:head) and (self::tei:bibl or self::tei:dateline or self::tei:address or self::tei:docDate)">
         <xsl:call-template name="phrase"/>
       </xsl:when>
       <xsl:otherwise>
@@ -382,9 +397,7 @@
   </xsl:template>
 
   <xsl:template match="tei:lb">
-    <xsl:if test="not(@break = 'no' or @break = 'maybe')">
-      <xsl:text> </xsl:text>
-    </xsl:if>
+    <xsl:apply-templates select="." mode="space"/>
     <!-- A block is on a line of its own already. -->
     <xsl:if test="preceding-sibling::node()[1] or not(parent::tei:p or parent::tei:ab or parent::tei:head
                   or parent::tei:fw)">

@@ -219,9 +219,7 @@
   </xsl:template>
 
   <xsl:template match="tei:lb" mode="plain">
-    <xsl:if test="not(@break = 'no' or @break = 'maybe')">
-      <xsl:text> </xsl:text>
-    </xsl:if>
+    <xsl:apply-templates select="." mode="space"/>
   </xsl:template>
 
   <!-- A language tag as HTML knows it (ISO 639-1 where there is one), and the direction of its script. -->

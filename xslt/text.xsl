@@ -151,9 +151,9 @@
       <xsl:when test="not($normalised)">
         <line/>
       </xsl:when>
-      <xsl:when test="not(@break = 'no' or @break = 'maybe')">
-        <xsl:text> </xsl:text>
-      </xsl:when>
+      <xsl:otherwise>
+        <xsl:apply-templates select="." mode="space"/>
+      </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 

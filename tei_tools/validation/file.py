@@ -15,7 +15,7 @@ from tei_tools.errors import InputError
 from tei_tools.validation.diagnostic import Diagnostic, Severity
 
 ENTITY_DECLARATIONS: Final = tuple("<!ENTITY".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
-
+# One step of a path of libxml2's: `*[2]`, `tei:p`.
 STEP: Final = re.compile(r"([^@\[\]()]+)(?:\[(\d+)\])?")
 
 

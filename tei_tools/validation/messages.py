@@ -5,7 +5,7 @@ from typing import Final
 
 from lxml import etree
 
-from tei_tools.header import NC_NAME
+from tei_tools.profile import VALUES
 from tei_tools.profile import exists
 from tei_tools.validation.diagnostic import Diagnostic
 from tei_tools.validation.file import File
@@ -172,7 +172,7 @@ def is_only_repeated(element: etree._Element, attribute: str) -> bool:
 
     `pointers` says that, and says where.
     """
-    return attribute == "xml:id" and NC_NAME.fullmatch(element.get(qualified(attribute), "")) is not None
+    return attribute == "xml:id" and VALUES["xml:id"].fullmatch(element.get(qualified(attribute), "")) is not None
 
 
 def qualified(attribute: str) -> str:

@@ -14,7 +14,6 @@ from tei_tools.errors import InputError
 from tei_tools.validation.diagnostic import Diagnostic, Severity
 from tei_tools.validation.file import File
 
-SCH: Final = "{http://purl.oclc.org/dsdl/schematron}"
 SVRL: Final = "{http://purl.oclc.org/dsdl/svrl}"
 XSL: Final = "{http://www.w3.org/1999/XSL/Transform}"
 # The number of an element in document order, on the copy that the rules are run over.
@@ -45,13 +44,21 @@ class Schematron:
             self.stylesheet = etree.XSLT(with_numbers(rules), access_control=etree.XSLTAccessControl.DENY_ALL)
         except (etree.XMLSyntaxError, etree.SchematronParseError, etree.XSLTParseError) as error:
             raise InputError(f"{str(path)!r} is not a Schematron schema: {error}.") from error
+        self.path = path
 
     def __call__(self, file: File) -> Iterator[Diagnostic]:
-        """What the rules find in the file."""
+        """What the rules find in the file.
+
+        Raises InputError if a rule cannot be run: if it would read another file, for example.
+        """
         numbered = copy.deepcopy(file.tree)
         for number, element in enumerate(numbered.iter(etree.Element)):
             element.set(NUMBER, str(number))
-        for found in self.stylesheet(numbered).iter(f"{SVRL}failed-assert", f"{SVRL}successful-report"):
+        try:
+            report = self.stylesheet(numbered)
+        except etree.XSLTApplyError as error:
+            raise InputError(f"{str(self.path)!r}: a rule cannot be run: {error}.") from error
+        for found in report.iter(f"{SVRL}failed-assert", f"{SVRL}successful-report"):
             element = file.elements[int(found.get("location") or 0)]
             code, message, hint = found.get("id"), found.find(f"{SVRL}text"), found.find(f"{SVRL}diagnostic-reference")
             yield file.diagnostic(

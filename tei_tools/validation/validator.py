@@ -71,11 +71,12 @@ def engine(schema: Path) -> Checker:
 
     Raises InputError if nothing reads such a schema.
     """
-    if schema.suffix not in ENGINES:
+    suffix = schema.suffix.lower()
+    if suffix not in ENGINES:
         raise InputError(f"{str(schema)!r} is no schema that can be read. There are: {', '.join(ENGINES)}.")
     if not schema.is_file():
         raise InputError(f"The schema {str(schema)!r} does not exist.")
-    return ENGINES[schema.suffix](schema)
+    return ENGINES[suffix](schema)
 
 
 def not_well_formed(path: str, data: bytes, error: etree.XMLSyntaxError) -> Diagnostic:

@@ -66,3 +66,10 @@ def test_what_is_no_schema_is_an_input_error(tmp_path: Path, name: str, content:
 def test_a_schema_that_cannot_be_read_is_an_input_error(tmp_path: Path, name: str, message: str) -> None:
     with pytest.raises(InputError, match=message):
         list(validate(Path("x.xml"), data=TEI, schemas=[tmp_path / name]))
+
+
+def test_a_rule_that_would_read_a_file_is_refused(tmp_path: Path) -> None:
+    other = schema(tmp_path, "other.xml", "<other/>").as_uri()
+    rules = RULES.format(binding="xslt", rule=f"<report id='n' test=\"document('{other}')/other\">n</report>")
+    with pytest.raises(InputError, match="a rule cannot be run"):
+        list(validate(Path("x.xml"), data=TEI, schemas=[schema(tmp_path, "a.sch", rules)]))

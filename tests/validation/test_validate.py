@@ -88,6 +88,12 @@ def test_an_id_that_is_there_twice_is_found_once_with_its_first_place() -> None:
     assert [diagnostic.message for diagnostic in found(body)] == ["The xml:id 'a' is there already, in line 29."]
 
 
+def test_a_person_that_is_there_twice_is_found_once() -> None:
+    person = '<person xml:id="ahab"><persName>Ahab</persName></person>'
+    data = valid().decode().replace(person, person * 2).encode()
+    assert [diagnostic.code for diagnostic in validate(Path("moby.xml"), data=data)] == ["duplicate-id"]
+
+
 def test_a_dangling_pointer_is_found_once_by_rules_and_pointers() -> None:
     assert [diagnostic.code for diagnostic in found('<persName ref="#nobody">x</persName>')] == ["pointer-dangles"]
 

@@ -24,7 +24,8 @@ MISREAD: Final[Mapping[float, str]] = {
         r:t,n s:a t:r,l,f,i u:o,n,ti,tt,ll v:y,o,r w:vv x:z y:v,g z:x
         rn:m ni:m in:m tn:m nn:m nt:m iii:m ii:u,n li:h,u lh:th,h ih:th,h cl:d ci:d tl:d,h,n vv:w ce:oe oe:ce,æ,œ
         ri:n rt:n il:h,u ti:n tr:u un:im iu:in ui:in
-        0:o 1:l,i,t 5:s |:l,i [:l {:t,l ]:l,j £:t,l ¢:e,c €:e,c ¥:v «:w ﬁ:fi ﬂ:fl é:e à:a ò:o ö:o ü:u è:e
+        0:o 1:l,i,t 5:s |:l,i !:l,t [:l,t (:l,f,t,c <:c {:t,f,l ]:l,j ):l £:t,l ¢:e,c €:e,c ¥:v «:w
+        ﬁ:fi ﬂ:fl é:e à:a ò:o ö:o ü:u è:e
         I:l,t L:t,i J:l,t,f T:l,i,r H:b,li,h B:h,r,e K:r,h,b R:k,b G:c,o,g Q:o O:q,c C:g,e,o V:y,v F:p,e,f E:f,b P:f
         D:o N:m,x M:n S:s U:o,ll X:n,k Y:v
     """,

@@ -21,6 +21,8 @@ LEAST_NAME: Final = 3.3
 """The same for a word that no dictionary lists: most that are so frequent are names."""
 OWN: Final = 3
 """How often the document must have a word that no dictionary lists before it is one of its own."""
+PER_LETTER: Final = 1.45
+"""What each letter of a word that no dictionary lists makes it less likely, as a logarithm to base ten."""
 UNHEARD: Final = 1e-14
 """How frequent a word is that the lexicon does not have."""
 

@@ -11,41 +11,10 @@ NAMES_OF_DAYS: Final = "monday tuesday wednesday thursday friday saturday sunday
 MONTHS: Final = frozenset(NAMES_OF_MONTHS.split())
 DAYS: Final = frozenset(NAMES_OF_DAYS.split())
 
-SUFFIXES: Final = (
-    "s",
-    "es",
-    "ed",
-    "d",
-    "er",
-    "ers",
-    "ing",
-    "ings",
-    "ly",
-    "ness",
-    "less",
-    "like",
-    "ish",
-    "ist",
-    "ism",
-    "able",
-    "ward",
-)
-PREFIXES: Final = (
-    "un",
-    "re",
-    "non",
-    "out",
-    "over",
-    "under",
-    "self",
-    "fore",
-    "mis",
-    "inter",
-    "anti",
-    "semi",
-    "sub",
-    "super",
-)
+ENDINGS: Final = "s es ed d er ers ing ings ly ness less like ish ist ism able ward"
+BEGINNINGS: Final = "un up re non out over under self fore mis inter anti semi sub super"
+SUFFIXES: Final = tuple(ENDINGS.split())
+PREFIXES: Final = tuple(BEGINNINGS.split())
 LEAST_STEM: Final = 4
 
 VOWELS: Final = re.compile(r"[aeiouyéèêëàâïîôöüû]+|(?<=[^\W\d_])h(?=[aeiou])")
@@ -68,18 +37,18 @@ def formed(form: str) -> bool:
     if form.endswith("in") and lexicon.known(form + "g"):
         return True
     stems = [form.removesuffix(suffix) for suffix in SUFFIXES if form.endswith(suffix)]
+    if form.endswith("ies"):
+        stems.append(form[:-3] + "y")
     stems += [form.removeprefix(prefix) for prefix in PREFIXES if form.startswith(prefix)]
     return any(len(stem) >= LEAST_STEM and is_stem(stem) for stem in stems)
 
 
 def is_stem(form: str) -> bool:
     """Whether a listed word looks so before a suffix, where an e is dropped and a consonant doubled."""
-    if lexicon.zipf(form) >= 2 and lexicon.known(form):
+    if lexicon.zipf(form) >= 1.3 and lexicon.known(form):
         return True
-    return any(
-        lexicon.zipf(stem) >= 2.5 and lexicon.known(stem)
-        for stem in (form + "e", form[:-1] if form[-1] == form[-2] else "")
-    )
+    whole = form[:-1] if form[-1] == form[-2] else form + "e"
+    return lexicon.zipf(whole) >= 2.5 and lexicon.known(whole)
 
 
 def variant(one: str, other: str) -> bool:

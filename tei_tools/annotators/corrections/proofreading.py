@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tei_tools.annotators.corrections.capitals import capital, like_adjective
 from tei_tools.annotators.corrections.language import Language
 from tei_tools.annotators.corrections.numerals import decade_of, like_numeral, numeral
-from tei_tools.annotators.corrections.reading import Reading
+from tei_tools.annotators.corrections.reading import SUSPECT, Reading
 from tei_tools.annotators.corrections.spacing import Spacing
 from tei_tools.annotators.corrections.spelling import Speller
 from tei_tools.annotators.corrections.words import Word
@@ -25,15 +25,16 @@ class Proofreader:
         self.suspicions: dict[str, tuple[bool, bool, bool]] = {}
 
     def readings(self) -> Iterator[Reading]:
-        """What should be read instead of words, in the order of the text."""
+        """What should be read instead of words, in the order of the text; some are merely suspects."""
         end = 0
         for number, word in enumerate(self.words):
             if word.start < end:
                 continue
             found = list(self.candidates(number))
             best = max(found, key=lambda reading: reading.odds) if found else None
-            if best and best.cert:
+            if best and best.odds >= SUSPECT:
                 yield best
+            if best and best.cert:
                 end = best.span.end
                 if " " not in best.corr:
                     self.forms[number] = self.forms[number + (end > word.end)] = best.corr.lower()

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from tei_tools import lexicon
-from tei_tools.annotators.corrections.language import LEAST_PAIR, Language
+from tei_tools.annotators.corrections.language import LEAST_PAIR, PER_LETTER, Language
 from tei_tools.annotators.corrections.orthography import formed, ordinary
 from tei_tools.annotators.corrections.reading import Reading
 from tei_tools.annotators.corrections.words import Word
@@ -20,6 +20,11 @@ NORM: Final = 1.5
 SURE: Final = 3.0
 """A split counts towards the document's rate if the whole word is by this much likelier than its halves."""
 SMOOTHING: Final = 500
+"""How many words a document must have before its own rate is taken at its face value."""
+GRAMMAR: Final = 6.3
+"""From this frequency on, a word is one of grammar."""
+COMPOUND: Final = 1.5
+"""What two words without a space may weigh at most if neither is one of grammar."""
 SPLITS_MANY: Final = 5e-4
 """From this rate of split words on, a lost hyphen is likelier than an author who uses it now and then."""
 GAPS: Final = frozenset({" ", "\n", ".\n", ":\n", ",\n", "~\n", "=\n", "_\n", "- ", "'\n"})
@@ -77,14 +82,15 @@ class Spacing:
         form = word.form
         if ordinary(form) or formed(form):
             return None
-        best = max((lexicon.pair(form[:place], form[place:]), -place) for place in range(1, len(form)))
-        if not best[0]:
+        together, place = max((lexicon.pair(form[:place], form[place:]), place) for place in range(1, len(form)))
+        if not together:
             return None
-        place = -best[1]
-        stays = max(
-            self.language.likelihood(form, self.language.counts[form] - 1), math.log10(novelty) - 1.45 * len(form)
-        )
-        odds = best[0] - 9 + math.log10(self.rate) - stays
+        novel = math.log10(novelty) - PER_LETTER * len(form)
+        stays = max(self.language.likelihood(form, self.language.counts[form] - 1), novel)
+        odds = together - 9 + math.log10(self.rate) - stays
+        # Two words that weigh may be a compound of the author's own: postoffice.
+        if max(lexicon.zipf(form[:place]), lexicon.zipf(form[place:])) < GRAMMAR:
+            odds = min(odds, COMPOUND)
         return Reading(word.span, f"{word.text[:place]} {word.text[place:]}", odds, "two words without a space")
 
 

@@ -6,13 +6,11 @@ from typing import Final
 
 from tei_tools import lexicon
 from tei_tools.annotators.corrections.confusions import readings
-from tei_tools.annotators.corrections.language import Language
+from tei_tools.annotators.corrections.language import PER_LETTER, Language
 from tei_tools.annotators.corrections.orthography import DAYS, MONTHS, formed, ordinary, variant
 from tei_tools.annotators.corrections.reading import Reading
 from tei_tools.annotators.corrections.words import Word, form_of
 
-PER_LETTER: Final = 1.45
-"""What each letter of a word that no dictionary lists makes it less likely, as a logarithm to base ten."""
 VARIANTS: Final = 1e-5
 """How much of a word's occurrences is in one certain spelling of the author's own."""
 FORMED: Final = -9.0
@@ -68,7 +66,7 @@ class Speller:
                 reading = self.reading(words[number], words[number - 1].form, words[number + 1].form)
                 if reading:
                     expected += 1 / (1 + 10**-reading.odds) if reading.odds > -6 else 0
-        return max(self.rate, expected / len(chosen))
+        return max(self.rate, expected / max(1, len(chosen)))
 
     def obvious(self, text: str) -> bool:
         """Whether an unlisted word is a common one with letters of about the same shape."""

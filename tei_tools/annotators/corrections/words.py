@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from tei_tools import lexicon
+from tei_tools.annotators.corrections.orthography import ordinary
 from tei_tools.document import Document, Span
 
 # What other annotators decided on is not touched: editors' marks, names, and text that is not the author's.
@@ -15,7 +16,12 @@ PROTECTED_TYPES: Final = frozenset({"web", "boilerplate"})
 # Letters and digits, with signs that OCR reads for a letter where they stand among letters; a word may be broken
 # over the end of a line.
 LETTERS: Final = r"[^\W_]+(?:['’|¢£€¥§©«\[\]{}!/\\][^\W_]+)*"
-WORD: Final = re.compile(rf"(?:(?<![^\s\"'“‘])[|¢£€¥©«{{](?=[a-z]{{2}}))?{LETTERS}(?:[-¬]\n[^\W\d_]+)?")
+SIGNS_BEFORE: Final = "|¢£€¥©«{([<"
+SIGNS_AFTER: Final = "|!])"
+WORD: Final = re.compile(
+    rf"(?:(?<![^\s\"'“‘])[{re.escape(SIGNS_BEFORE)}](?=[a-z]{{2}}))?"
+    rf"{LETTERS}(?:[-¬]\n[^\W\d_]+|(?<=[a-z]{{2}})[{re.escape(SIGNS_AFTER)}](?=[\s,.;:]))?"
+)
 BREAK: Final = re.compile(r"[-¬]\n")
 BEGINNING: Final = re.compile(r"[.!?:;—–\"“”‘*_(\[]|\n[ \t]*\n|--|(?<!\w)['’]")
 
@@ -47,11 +53,21 @@ def words_of(text: str) -> list[Word]:
     end = 0
     for match in WORD.finditer(text):
         start, word = match.start(), match[0]
+        if not (word[0].isalnum() and word[-1].isalnum()):
+            start, word = without_signs(start, word)
         for part in parts_of(word) if "\n" in word else (word,):
             stop = start + len(part)
             found.append(Word(start, stop, part, text[end:start], form_of(part)))
             start, end = stop + 2, stop
     return found
+
+
+def without_signs(start: int, word: str) -> tuple[int, str]:
+    """A word with signs at its edges, and where it starts: without them, if it is a word without them."""
+    bare = word.strip(SIGNS_BEFORE + SIGNS_AFTER)
+    if ordinary(form_of(bare)) or not bare.isalpha():
+        return start + word.index(bare), bare
+    return start, word
 
 
 def form_of(text: str) -> str:

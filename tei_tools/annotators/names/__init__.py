@@ -7,7 +7,7 @@ from tei_tools.annotators.names.candidates import Candidate, candidates, plain
 from tei_tools.annotators.names.identity import Name, Register
 from tei_tools.annotators.names.lexicon import NAMED, Word, lexicon
 from tei_tools.annotators.names.listed import Forms
-from tei_tools.annotators.names.recognition import evidences
+from tei_tools.annotators.names.recognition import agreed, evidences
 from tei_tools.document import PROGRAM, Annotation, Document, Span
 from tei_tools.persons import Person
 
@@ -73,14 +73,14 @@ def listed(document: Document) -> Iterator[Mention]:
 def recognised(document: Document, register: Register) -> Iterator[Mention]:
     """The mentions that the evidence shows, whether on the list or not."""
     found = candidates(document.text, frozenset(block.start for block in document.blocks()))
-    for candidate, evidence in zip(found, evidences(document.text, found), strict=True):
-        name = named(document.text, candidate)
-        weight, why = evidence.weight, ""
+    evidence = evidences(document.text, found)
+    for candidate, one, weight in zip(found, evidence, agreed(found, evidence), strict=True):
+        name, why = named(document.text, candidate), ""
         if name.words in register.aliases and not candidate.tokens[0].can_be(Word.COMMON):
             weight, why = weight + ON_THE_LIST, f"part of a name on the list {ON_THE_LIST:+.1f}, "
         if weight > 0:
             cert = "high" if weight > SURE else "medium"
-            yield Mention(candidate.span, name, cert, f"{why}{evidence.reasons} = {weight:+.1f}")
+            yield Mention(candidate.span, name, cert, f"{why}{one.reasons} = {weight:+.1f}")
 
 
 def named(text: str, candidate: Candidate) -> Name:

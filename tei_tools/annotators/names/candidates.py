@@ -61,6 +61,11 @@ class Candidate(NamedTuple):
     before: tuple[Token, ...]
     title: str
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words, in lower case, without particles."""
+        return tuple(token.word for token in self.tokens)
+
 
 def plain(written: str) -> str:
     """A word in lower case, on one line, with straight apostrophes."""
@@ -130,19 +135,14 @@ def candidates(text: str, starts: Container[int] = ()) -> list[Candidate]:
     """What may be a name, in document order: role words, function words and the like are left out."""
     found = list(bodies(text, starts))
     alone = Counter(candidate.tokens[0].word for candidate in found if len(candidate.tokens) == 1)
-    together = Counter(words(candidate) for candidate in found if len(candidate.tokens) > 1)
+    together = Counter(candidate.words for candidate in found if len(candidate.tokens) > 1)
     return [trimmed(candidate, alone, together) if len(candidate.tokens) > 1 else candidate for candidate in found]
-
-
-def words(candidate: Candidate) -> tuple[str, ...]:
-    """The words of a candidate."""
-    return tuple(token.word for token in candidate.tokens)
 
 
 def trimmed(candidate: Candidate, alone: Counter[str], together: Counter[tuple[str, ...]]) -> Candidate:
     """A candidate without the common words and places before a name that mostly stands alone: `Suddenly Tchernov`."""
     body = candidate.tokens
-    if alone[body[-1].word] <= 2 * together[words(candidate)]:
+    if alone[body[-1].word] <= 2 * together[candidate.words]:
         return candidate
     name = next(
         (i for i, token in enumerate(body) if i + 1 == len(body) or not token.can_be(NO_NAME) or token.can_be(NAMED)), 0
@@ -157,8 +157,9 @@ def bodies(text: str, starts: Container[int]) -> Iterator[Candidate]:
     """Runs without the words at their edges that are no part of a name."""
     for run in runs(text, starts):
         index = 0
+        inside = not begins(text, run[0].start)
         while index < len(run):
-            first, title = lead(run, index)
+            first, title = lead(run, index, inside)
             first, title = office(text, run, first, title)
             last = first
             while last < len(run) and belongs(run, first, last, title):
@@ -167,29 +168,42 @@ def bodies(text: str, starts: Container[int]) -> Iterator[Candidate]:
                 first = 1
             if last > first and (title or last - first > 1 or not common_noun(text, run[first])):
                 body = tuple(run[first:last])
-                start = body[0].start
-                if found := PARTICLE_BEFORE.search(text, max(0, start - LONGEST_GAP), start):
-                    start = found.start()
-                yield Candidate(Span(start, body[-1].end), body, tuple(run[max(0, first - 2) : first]), title)
+                span = Span(particle_before(text, body[0].start, starts), body[-1].end)
+                yield Candidate(span, body, tuple(run[max(0, first - 2) : first]), title)
             index = max(last, first + 1)
 
 
-def lead(run: Sequence[Token], index: int) -> tuple[int, str]:
-    """Where the name may begin at or after `index`, and the title just before it."""
+def particle_before(text: str, start: int, starts: Container[int]) -> int:
+    """Where a name that begins at `start` begins with its particles: `de Villefort`."""
+    found = PARTICLE_BEFORE.search(text, max(0, start - LONGEST_GAP), start)
+    return found.start() if found and start not in starts else start
+
+
+def lead(run: Sequence[Token], index: int, inside: bool) -> tuple[int, str]:
+    """Where the name may begin at or after `index`, and the title just before it.
+
+    Inside a sentence a word like Will or May has its capital because it is a name.
+    """
     title = run[index - 1].word if index and run[index - 1].can_be(Word.TITLE) else ""
     while index < len(run):
         token, last = run[index], index + 1 == len(run)
-        surname = title and token.can_be(Word.SURNAME | Word.COLOUR) and not token.can_be(Word.DETERMINER)
         if token.can_be(Word.TITLE) and not (title and surname_like(run, index, title)):
             title = token.word
         elif title and token.can_be(Word.COLOUR) and not last:
             pass
-        elif surname or token.initials or not token.can_be(Word.FUNCTION | Word.WEEKDAY):
+        elif token.initials or may_begin(token, title) or (token.can_be(NAMED) and not last and (inside or index)):
             break
         else:
             title = ""
         index += 1
     return index, title
+
+
+def may_begin(token: Token, title: str) -> bool:
+    """Whether a name may begin with this word: with `Long` only after a title."""
+    if title and token.can_be(Word.SURNAME | Word.COLOUR) and not token.can_be(Word.DETERMINER):
+        return True
+    return not token.can_be(Word.FUNCTION | Word.WEEKDAY)
 
 
 def surname_like(run: Sequence[Token], index: int, title: str) -> bool:
@@ -236,10 +250,13 @@ def belongs(run: Sequence[Token], first: int, index: int, title: str) -> bool:
 
 def common_noun(text: str, token: Token) -> bool:
     """Whether a capitalised word is the name of a people, a school or a thing, or an abbreviation: `App. II`."""
+    if len(token.word.rstrip(".")) < 2:
+        return True
     if token.can_be(NAMED | Word.SURNAME):
         return False
     plural = token.can_be(Word.COMMON) and token.word.endswith("s")
-    return plural or token.can_be(Word.PEOPLE | Word.PRODUCT) or bool(NUMBERED.match(text, token.end))
+    no_name = token.can_be(Word.PEOPLE | Word.PRODUCT | Word.MONTH) or token.word.endswith(("ism", "isms"))
+    return plural or no_name or bool(NUMBERED.match(text, token.end))
 
 
 def opens(text: str, run: Sequence[Token]) -> bool:

@@ -10,7 +10,7 @@ from tei_tools.annotators.names.lexicon import NAMED, Word, endings, lexicon
 WINDOW: Final = 48
 """How far before and after a candidate words are looked for."""
 RIGHT: Final = re.compile(rf"([^\w\s]*)({SPACE})([^\w\s]*)({LETTER}[\w’'-]*)?")
-POSSESSIVE: Final = re.compile(r"[’'](?:[sS](?!\w)|(?!\w))")
+POSSESSIVE: Final = re.compile(r"[’'][sS](?!\w)|(?<=[sS])[’'](?!\w)")
 NOT_IN_FULL: Final = Word.COMMON | Word.HEAD | Word.PLACE | Word.PEOPLE | Word.MONTH
 """What the words of a full name are not, after the given name or the initials."""
 

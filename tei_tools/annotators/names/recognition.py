@@ -28,6 +28,8 @@ TELLING: Final = {
 """Evidence of which a few mentions among many tell something."""
 MANY: Final = 20
 """So many mentions tell as much as any number: in a long document every frequent word would become a name."""
+AGREEMENT: Final = 0.3
+"""How much the other mentions of a name count: a name is seldom one here and none there."""
 PARALLEL: Final = re.compile(
     r",?\s{1,2}(?:and|or|nor|with|to)\s{1,2}|,\s{1,2}|\s?[–—-]{1,2}\s?|\s?[/&]\s?",
 )
@@ -92,6 +94,18 @@ def evidences(text: str, found: Sequence[Candidate]) -> list[Evidence]:
             tuple(of_word(mark, word) for mark, word in marked(candidate)),
         )
         for candidate, names, neighbour in zip(found, own, neighbours, strict=True)
+    ]
+
+
+def agreed(found: Sequence[Candidate], evidence: Sequence[Evidence]) -> list[float]:
+    """The weights of candidates, each drawn towards the mean of all that have the same words."""
+    weighed: dict[tuple[str, ...], list[float]] = {}
+    for candidate, one in zip(found, evidence, strict=True):
+        weighed.setdefault(candidate.words, []).append(one.weight)
+    means = {words: sum(values) / len(values) for words, values in weighed.items()}
+    return [
+        (1 - AGREEMENT) * one.weight + AGREEMENT * means[candidate.words]
+        for candidate, one in zip(found, evidence, strict=True)
     ]
 
 

@@ -57,7 +57,9 @@ def logical_end(text: str, start: int, limit: int, block: Span) -> End:
     if displaced:
         return End(_trimmed(text, start, limit), "low", "no closing mark; ends before the next opening mark")
     if source := ATTRIBUTION.search(text[max(start, limit - 200) : limit]):
-        return End(limit - len(source[0]), "medium", "no closing mark; ends before its source is named")
+        return End(
+            _trimmed(text, start, limit - len(source[0])), "medium", "no closing mark; ends before its source is named"
+        )
     return End(_trimmed(text, start, limit), "high", "no closing mark; ends with the paragraph")
 
 

@@ -14,6 +14,7 @@ from tei_tools.annotators.quotations.words import (
     MENTION,
     OUTCRY,
     PERSON,
+    SO_CALLED,
     SPEAKING,
     THINKING,
     WORK,
@@ -74,6 +75,8 @@ def _by_words_about_words(context: Context) -> Kind | None:
     text, lead = context.text, context.lead_sentence
     before = text[max(lead.start, lead.end - 60) : lead.end].rstrip(" \n_")
     short = len(context.words) <= 6
+    if SO_CALLED.search(before):
+        return Kind("soCalled", "high", "said to be so called")
     if short and MENTION.search(before):
         return Kind("mentioned", "high", "a word about words before it")
     if len(context.words) <= 12 and WORK.search(before) and _title_case(context):
@@ -164,7 +167,7 @@ def _by_place(context: Context, contexts: Sequence[Context], earlier: Sequence[K
     if context.before is not None and context.capital and between in {"and", "or", "and then", ", and", "then"}:
         kind = earlier[context.before]
         return Kind(kind.element, "medium", "joined to a quotation of this kind", kind.aloud)
-    if context.before is not None and sentence and context.lead_stop in {"", *".,!?—–-;…"}:
+    if context.before is not None and sentence and context.lead_stop in {"", *".,!?—–-;…)"}:
         kind = earlier[context.before]
         if kind.element in {"said", "quote"} and (contexts[context.before].starts_block or kind.cert != "low"):
             return Kind(kind.element, "medium", "goes on after a quotation of this kind", kind.aloud)
@@ -205,7 +208,7 @@ def _by_shape(context: Context) -> Kind:
     count = len(context.words)
     text = context.text
     lead = text[max(context.lead.start, context.lead.end - 40) : context.lead.end]
-    sentence_before = context.lead_stop in {"", *".!?…"} and (
+    sentence_before = context.lead_stop in {"", *".!?…)"} and (
         context.lead.start == context.lead.end or bool(lead.strip())
     )
     if context.capital and context.stop in {"!", "?"} and OUTCRY.search(lead.replace("\n", " ")):

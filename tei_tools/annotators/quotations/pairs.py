@@ -163,15 +163,24 @@ def _runs_on(item: _Open, regions: Sequence[Region], i: int) -> bool:
     return not (i > 0 and regions[i - 1].number == region.number - 1 and regions[i - 1].whole)
 
 
-def nested(quotations: Iterable[Quotation]) -> list[Quotation]:
-    """Quotations in document order, outer ones first; none crosses another, and none is nested too deep."""
+def nested(text: str, quotations: Iterable[Quotation]) -> list[Quotation]:
+    """Quotations in document order, outer ones first; none crosses another, is empty, or is nested too deep."""
     found: list[Quotation] = []
     stack: list[Quotation] = []
     for quotation in sorted(quotations, key=lambda quotation: (quotation.start, -quotation.end)):
         while stack and stack[-1].end <= quotation.start:
             stack.pop()
-        end = min(quotation.end, stack[-1].end) if stack else quotation.end
-        if len(stack) < MAX_LEVEL:
-            stack.append(quotation if quotation.end == end else replace(quotation, end=end))
-            found.append(stack[-1])
+        if stack and quotation.end > stack[-1].end:
+            if quotation.closing:
+                continue
+            quotation = replace(quotation, end=_stripped(text, quotation.start, stack[-1].content.end))
+        if quotation.content.end > quotation.content.start and len(stack) < MAX_LEVEL:
+            stack.append(quotation)
+            found.append(quotation)
     return found
+
+
+def _stripped(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end

@@ -51,12 +51,12 @@ def find(document: Document) -> list[Quotation]:
             for number, (part, group) in enumerate(zip(parts, found, strict=True))
         ]
         outer += [_settled(text, parts, quotation) for quotation in pair(regions)]
-    outer = nested(outer)
+    outer = nested(text, outer)
     singles = [(number, mark) for number, group in enumerate(found) for mark in group if mark.family == "single"]
     inner: list[Quotation] = []
     for regions in _inner_regions(text, parts, heads, outer, singles, _single_outside(found)):
         inner += [_settled(text, parts, quotation) for quotation in pair(regions)]
-    return [quotation for quotation in nested([*outer, *inner]) if quotation.closing or quotation.content]
+    return nested(text, [*outer, *inner])
 
 
 def _outer_region(text: str, part: Span, number: int, group: Sequence[Mark], family: Family, head: bool) -> Region:

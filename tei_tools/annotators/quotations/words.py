@@ -78,13 +78,16 @@ MENTION: Final = re.compile(
     re.IGNORECASE,
 )
 OUTCRY: Final = re.compile(
-    r"\b(?:cry|cries|shouts?|yells?|exclamations?|whispers?|murmurs?|calls?|voices?|chorus)\s(?:of\s|that\s)?_?\Z"
+    r"\b(?:cry|cries|shouts?|yells?|exclamations?|whispers?|murmurs?|calls?|voices?|chorus)\s(?:of\s|that\s)?_?\Z",
+    re.IGNORECASE,
 )
 WORK: Final = re.compile(
     r"\b(?:entitled|titled|called|in|from|of|to|read|reads|reading|sing|sang|sung|singing|play|played|playing|wrote|novel|"
     r"poem|song|opera|essay|article|play|book|hymn|overture|duet|story|paper|newspaper|magazine|journal)\s*[,:]?\s*$",
     re.IGNORECASE,
 )
+"""What stands before a word about words, an outcry, and the title of a work."""
+SO_CALLED: Final = re.compile(r"\bso-called\s*$", re.IGNORECASE)
 LETTER: Final = re.compile(
     r"\s*[\"'“‘_]*(?:(?:My\s)?(?:[Dd]ear|[Dd]earest)\s[A-Z]|My\s(?:Friend|Lord|Lady)\b\s*[.:—-]|Gentlemen:|Sir[,:]--?)"
 )
