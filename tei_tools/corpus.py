@@ -51,7 +51,7 @@ def outputs(sources: Sequence[Path], folder: Path, suffix: str) -> dict[Path, Pa
         place = folder / f"{source.stem}{suffix}"
         if place in taken:
             raise InputError(
-                f"{source} and {taken[place]} would both be written to {place}. Encode them into two folders."
+                f"{source} and {taken[place]} would both be written to {place}. Write them into two folders."
             )
         if place.resolve() == source.resolve():
             raise InputError(f"{source} would be overwritten by its own output. Give another folder with -o.")

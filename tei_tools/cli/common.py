@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 FINDINGS: Final = 1
 FAILURE: Final = 2
+STANDARD_INPUT: Final = Path("-")
 
 
 def complain(message: str) -> None:
@@ -71,6 +72,18 @@ def run_over(task: "Task", sources: Sequence[Path], *, jobs: int, label: str) ->
     ) as bar:
         outcomes.extend(bar)
     return outcomes
+
+
+def places_of(files: Sequence[Path], folder: Path, suffix: str) -> dict[Path, Path]:
+    """Where the output of each file goes; of standard input, under the name `stdin`.
+
+    Raises InputError if two would go to the same place, or would overwrite a source.
+    """
+    from tei_tools.corpus import outputs
+
+    names = {file: Path("stdin") if file == STANDARD_INPUT else file for file in files}
+    placed = outputs(list(names.values()), folder, suffix)
+    return {file: placed[name] for file, name in names.items()}
 
 
 def finish(outcomes: "Sequence[Outcome]") -> None:

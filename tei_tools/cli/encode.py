@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tei_tools.cli.common import clear_errors, complain, finish, run_over
+from tei_tools.cli.common import FINDINGS, clear_errors, complain, finish, places_of, run_over
 
 if TYPE_CHECKING:
     from tei_tools.corpus import Outcome
@@ -79,8 +79,6 @@ def encode(texts: tuple[Path, ...], output: Path | None, jobs: int, **given: Any
       tei-tools encode texts/*.txt -o tei --jobs 4
       tei-tools encode memoir.txt -o tei --persons persons.csv --author 'Ulysses S. Grant'
     """
-    from tei_tools.corpus import outputs
-
     with clear_errors():
         options = options_from(**given)
         if output is None:
@@ -88,8 +86,7 @@ def encode(texts: tuple[Path, ...], output: Path | None, jobs: int, **given: Any
                 raise click.UsageError("Several texts need a folder: pass -o DIR.")
             to_standard_output(texts[0], options)
             return
-        names = [Path("stdin") if text == Path("-") else text for text in texts]
-        places = dict(zip(texts, outputs(names, output, ".xml").values(), strict=False))
+        places = places_of(texts, output, ".xml")
         finish(run_over(partial(encode_one, options=options, places=places), list(places), jobs=jobs, label="Encoding"))
 
 
@@ -104,4 +101,4 @@ def to_standard_output(text: Path, options: "Options") -> None:
     for message in messages:
         complain(f"{text}: {message}")
     if messages:
-        raise SystemExit(1)
+        raise SystemExit(FINDINGS)

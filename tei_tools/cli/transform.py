@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from tei_tools.cli.common import clear_errors, finish, run_over
+from tei_tools.cli.common import STANDARD_INPUT, clear_errors, finish, places_of, run_over
 
 if TYPE_CHECKING:
     from tei_tools.corpus import Outcome
 
 SUFFIXES: Final = {"html": ".html", "text": ".txt"}
-STANDARD_INPUT: Final = Path("-")
 
 
 def edition_of(source: Path, to: str, view: str) -> bytes:
@@ -64,16 +63,12 @@ def transform(files: tuple[Path, ...], to: str, view: str, output: Path | None, 
       tei-tools transform tei/*.xml --to text -o texts --jobs 4
       tei-tools transform chapter.xml --to text --view source | diff - chapter.txt
     """
-    from tei_tools.corpus import outputs
-
     with clear_errors():
         if output is None:
             if len(files) > 1:
                 raise click.UsageError("Several files need a folder: pass -o DIR.")
             sys.stdout.buffer.write(edition_of(files[0], to, view))
             return
-        names = {file: Path("stdin") if file == STANDARD_INPUT else file for file in files}
-        placed = outputs(list(names.values()), output, SUFFIXES[to])
-        places = {file: placed[name] for file, name in names.items()}
+        places = places_of(files, output, SUFFIXES[to])
         task = partial(transform_one, to=to, view=view, places=places)
         finish(run_over(task, list(places), jobs=jobs, label="Transforming"))

@@ -5,8 +5,7 @@ from typing import Final
 
 from lxml import etree
 
-from tei_tools.profile import VALUES
-from tei_tools.profile import exists
+from tei_tools.profile import VALUES, exists
 from tei_tools.validation.diagnostic import Diagnostic
 from tei_tools.validation.file import File
 from tei_tools.validation.spellings import Spellings

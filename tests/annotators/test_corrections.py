@@ -12,6 +12,7 @@ from tei_tools.annotators.corrections.confusions import readings
 from tei_tools.annotators.corrections.language import Language, Tree, Vocabulary
 from tei_tools.annotators.corrections.numerals import fits
 from tei_tools.annotators.corrections.orthography import formed, variant
+from tei_tools.annotators.corrections.reading import Reading
 from tei_tools.annotators.corrections.words import words_of
 from tei_tools.document import Annotation, Document, Span
 
@@ -109,6 +110,29 @@ def test_a_word_that_a_line_breaks_is_one_word() -> None:
         "thirty",
         "five",
     ]
+
+
+def test_a_correction_has_no_line_ends() -> None:
+    text = "He asked for his im posi-\ntion, and for a reg-\ninient."
+    assert [annotation.corr for annotation in corrections(Document(text))] == ["regiment"]
+    assert all("\n" not in (annotation.corr or "") for annotation in corrections(Document(text)))
+
+
+def test_a_colon_that_announces_a_paragraph_is_no_speck() -> None:
+    text = "The men marched; they came,\nand they halted: they slept.\nHe read the report :\n\nWe came, and we saw;\nwe won."
+    assert [annotation.corr for annotation in corrections(Document(text))] == ["report:"]
+
+
+def test_suspects_are_not_encoded() -> None:
+    """What is merely suspicious is among the readings, and without a certainty."""
+    suspect = Reading(Span(0, 2), "to", 0.3, "")
+    assert suspect.cert is None
+    assert [Reading(Span(0, 2), "to", odds, "").cert for odds in (0.7, 2.5)] == ["medium", "high"]
+
+
+@pytest.mark.parametrize("text", ["", "a", "reginient", "reginient mustercd", "reginient mustercd advanccd"])
+def test_short_texts_can_be_read(text: str) -> None:
+    assert len(list(corrections(Document(text)))) <= 3
 
 
 def test_neighbours_attract_each_other() -> None:

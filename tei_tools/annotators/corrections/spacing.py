@@ -28,6 +28,9 @@ COMPOUND: Final = 1.5
 SPLITS_MANY: Final = 5e-4
 """From this rate of split words on, a lost hyphen is likelier than an author who uses it now and then."""
 GAPS: Final = frozenset({" ", "\n", ".\n", ":\n", ",\n", "~\n", "=\n", "_\n", "- ", "'\n"})
+"""What may stand between the halves of a word: a space, the end of a line, or what a hyphen there was read as."""
+HYPHEN: Final = 1.0
+"""What it weighs that a mark stands there which may have been a hyphen."""
 
 
 class Spacing:
@@ -68,19 +71,19 @@ class Spacing:
         elif lexicon.pair(first, second):
             odds -= 1
         if other.gap not in (" ", "\n"):
-            odds += 1
-        return Reading(Span(one.start, other.end), one.text + other.text, odds, "halves of one word")
+            odds += HYPHEN
+        return Reading(Span(one.start, other.end), one.letters + other.letters, odds, "halves of one word")
 
     @staticmethod
     def compound(one: Word, other: Word) -> Reading:
         """The two with a hyphen: in a document of many gained spaces, one was a hyphen, as it is elsewhere."""
         span = Span(one.start, other.end)
-        return Reading(span, f"{one.text}-{other.text}", 1.0, "the document has the hyphen elsewhere")
+        return Reading(span, f"{one.letters}-{other.letters}", 1.0, "the document has the hyphen elsewhere")
 
     def parted(self, word: Word, novelty: float) -> Reading | None:
         """The word as two."""
-        form = word.form
-        if ordinary(form) or formed(form):
+        form, letters = word.form, word.letters
+        if ordinary(form) or formed(form) or len(form) != len(letters):
             return None
         together, place = max((lexicon.pair(form[:place], form[place:]), place) for place in range(1, len(form)))
         if not together:
@@ -91,7 +94,7 @@ class Spacing:
         # Two words that weigh may be a compound of the author's own: postoffice.
         if max(lexicon.zipf(form[:place]), lexicon.zipf(form[place:])) < GRAMMAR:
             odds = min(odds, COMPOUND)
-        return Reading(word.span, f"{word.text[:place]} {word.text[place:]}", odds, "two words without a space")
+        return Reading(word.span, f"{letters[:place]} {letters[place:]}", odds, "two words without a space")
 
 
 def may_be_halves(one: Word, other: Word) -> bool:

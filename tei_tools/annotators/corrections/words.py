@@ -42,6 +42,11 @@ class Word(NamedTuple):
         return Span(self.start, self.end)
 
     @property
+    def letters(self) -> str:
+        """The text of the word without the hyphen of a line's end."""
+        return BREAK.sub("", self.text)
+
+    @property
     def begins(self) -> bool:
         """Whether any word would have a capital here: at the head of a sentence, a quotation, a title."""
         return not self.start or BEGINNING.search(self.gap) is not None

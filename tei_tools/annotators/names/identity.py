@@ -2,14 +2,18 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final, NamedTuple
 
 from tei_tools.annotators.names.lexicon import NAMED, Word, lexicon
 from tei_tools.persons import Persons
 
 INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)+")
+CROWD: Final = 50
+"""Of a larger family nobody can be told from the others, and nobody is looked for."""
 
 
 class Name(NamedTuple):
@@ -54,6 +58,7 @@ class Register:
 
     def __init__(self, persons: Persons, reserved: Collection[str]) -> None:
         self.taken = {*reserved, *persons.by_id}
+        self.numbers: Counter[str] = Counter()
         self.aliases: dict[tuple[str, ...], dict[str, Bearer]] = {}
         for person in persons:
             bearer = Bearer(person.id, person.sex or "")
@@ -82,7 +87,7 @@ class Register:
         if INITIALS.fullmatch(words[0]) and words not in self.aliases:
             words = (f"{words[0][0]}.", words[-1])
         known = self.aliases.get(words) or self.aliases.get((words[0], words[-1])) or {}
-        fitting = [bearer for bearer in known.values() if bearer.may_be(name)]
+        fitting = [bearer for bearer in islice(known.values(), CROWD) if bearer.may_be(name)]
         if len(fitting) > 1 and lexicon().get(name.title, 0) & Word.MARRIED and len(words) == 1:
             # Where daughters have names of their own, Mrs. Bennet is nobody but Mrs. Bennet.
             fitting = []
@@ -99,15 +104,14 @@ class Register:
     def new_id(self, name: Name) -> str:
         """An id made of a name: lower-case ASCII, with the title or a number where another person has it already."""
         bare = slug(name.words)
-        choices = [bare, *([f"{slug((name.title,))}-{bare}"] if name.title else [])]
-        number = 2
-        while choices and choices[0] in self.taken:
-            choices.pop(0)
-            if not choices:
-                choices.append(f"{bare}-{number}")
-                number += 1
-        self.taken.add(choices[0])
-        return choices[0]
+        ident = bare
+        if ident in self.taken and name.title:
+            ident = f"{slug((name.title,))}-{bare}"
+        while ident in self.taken:
+            self.numbers[bare] += 1
+            ident = f"{bare}-{self.numbers[bare] + 1}"
+        self.taken.add(ident)
+        return ident
 
 
 def slug(words: Sequence[str]) -> str:

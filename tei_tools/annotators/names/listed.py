@@ -68,13 +68,14 @@ class Forms:
 
 def bounded(text: str, start: int, end: int) -> bool:
     """Whether a name stands here by itself, on one line or over a line end, and is no part of a word."""
-    around = text[max(0, start - 2) : start], text[end : end + 2]
-    inside = re.fullmatch(r"\w-", around[0]) and not around[0][0].isupper() and text[start - 2 : start - 1].islower()
-    follows = re.fullmatch(r"-[^\W\d_]", around[1]) and around[1][1].islower()
-    return not (follows or re.search(r"\n\s*\n", text[start:end])) and (not inside or capital_before(text, start))
+    if text[end : end + 1] == "-" and text[end + 1 : end + 2].islower():
+        return False
+    if text[start - 1 : start] == "-" and not capital_before(text, start):
+        return False
+    return not re.search(r"\n\s*\n", text[start:end])
 
 
 def capital_before(text: str, start: int) -> bool:
-    """Whether the part of a compound before `start` begins with a capital: `Stalin-Kamenev`, not `anti-Stalin`."""
-    part = re.search(r"(\w+)-$", text[max(0, start - REACH) : start])
-    return bool(part and part[1][0].isupper())
+    """Whether no word in lower case is joined to `start` by a hyphen: `Stalin-Kamenev`, but not `anti-Stalin`."""
+    part = re.search(r"\w+$", text[max(0, start - REACH) : start - 1])
+    return part is None or part[0][0].isupper()

@@ -97,7 +97,11 @@ def _by_tail(context: Context) -> Kind | None:
     head = context.text[clause.start : min(clause.end, clause.start + 100)]
     if not head or context.text[context.quotation.end : clause.start].count("\n") > 2:
         return None
-    if context.stop == "." and not head[:1].islower() and "..." not in context.text[clause.start - 8 : clause.start]:
+    if (
+        context.stop == "."
+        and not head[:1].islower()
+        and "..." not in context.text[max(0, clause.start - 8) : clause.start]
+    ):
         return None
     if _reports(head, WRITING):
         return Kind("quote", "high", "a verb of writing after it", clause="after")

@@ -61,9 +61,9 @@ DOCUMENT: Final = words("""
     appeal article articles book books bulletin cable cablegram chapter circular clause communique communiqué
     constitution declaration decree despatch diaries diary dispatch document documents editorial epitaph essay
     headline inscription journal leaflet letter letters lines manifesto memo memoirs memorandum message motto
-    newspaper note notebook notes orders page pamphlet papers paragraph passage placard placards poem poet
-    poster postscript preface proclamation proverb psalm report resolution scripture song speech stanza
-    statement telegram telegrams testament text treaty verse verses will wire
+    newspaper note notebook notes page pamphlet papers paragraph passage placard placards poem poet
+    poster postscript preface proclamation proverb psalm report resolution scripture song stanza
+    statement telegram telegrams testament text treaty verse verses
 """)
 REPORTING: Final = SPEAKING | THINKING | WRITING
 PREPOSITIONS: Final = words("""
@@ -103,9 +103,9 @@ MEN: Final = words("""
     stranger uncle undertaker vicar visitor waiter youngster youth
 """)
 WOMEN: Final = words("""
-    aunt baroness child countess daughter duchess girl governess grandmother guest hostess housekeeper lady
-    landlady lass maid mamma mistress mother niece nun nurse princess queen schoolmistress sister stranger
-    visitor widow wife woman
+    aunt baroness child countess daughter duchess girl governess grandmother hostess housekeeper lady
+    landlady lass maid mamma mistress mother niece nun nurse princess queen schoolmistress sister
+    widow wife woman
 """)
 TITLES: Final = (MEN | WOMEN) - {"boy", "girl", "child"} | words("mr mrs miss dr sir mme mlle m st comrade saint don")
 DESCRIPTION: Final = re.compile(
