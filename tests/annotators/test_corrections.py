@@ -18,9 +18,7 @@ from tei_tools.document import Annotation, Document, Span
 
 CASES = Path(__file__).parent.parent / "cases" / "corrections.txt"
 PIECES = st.one_of(
-    st.sampled_from(
-        ["con demned", "reginient", "statusquo", "gth", "2oth", "t862", "p. M.", ";", " :\n", "\n. ", "[?]"]
-    ),
+    st.sampled_from(["con demned", "reginient", "ofthe", "gth", "2oth", "t862", "p. M.", ";", " :\n", "\n. ", "[?]"]),
     st.sampled_from(
         ["the", "The", "of", "every thing", "June", "1862", ", ", "\n", "-\n", "–", "“", "’", "_", "ſo", "¹", "٣"]
     ),
@@ -119,8 +117,8 @@ def test_a_correction_has_no_line_ends() -> None:
 
 
 def test_a_colon_that_announces_a_paragraph_is_no_speck() -> None:
-    text = "The men marched; they came,\nand they halted: they slept.\nHe read the report :\n\nWe came, and we saw;\nwe won."
-    assert [annotation.corr for annotation in corrections(Document(text))] == ["report:"]
+    text = "The men marched; they came,\nand they halted: they slept.\nHe read it out :\n\nWe came, and saw;\nwe won."
+    assert [annotation.corr for annotation in corrections(Document(text))] == ["out:"]
 
 
 def test_suspects_are_not_encoded() -> None:
@@ -154,5 +152,5 @@ def test_any_text_can_be_read(text: str) -> None:
 def test_no_text_takes_quadratic_time(unit: str) -> None:
     list(corrections(Document("A word.")))
     start = time.process_time()
-    list(corrections(Document(unit * (200_000 // len(unit)))))
+    list(corrections(Document(unit * (100_000 // len(unit)))))
     assert time.process_time() - start < 5

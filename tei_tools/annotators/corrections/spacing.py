@@ -1,4 +1,4 @@
-"""Spaces gained and lost: split words (`con demned`) and joined ones (`statusquo`)."""
+"""Spaces gained and lost: split words (`be tween`) and joined ones (`ofthe`)."""
 
 import math
 from collections import Counter

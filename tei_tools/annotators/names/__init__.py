@@ -109,7 +109,7 @@ def merged(listed: Sequence[Mention], recognised: Iterator[Mention]) -> Iterator
 
 
 def longer(mention: Mention, form: Mention) -> bool:
-    """Whether a mention is a form on the list with a given name before it: `Clara Zetkin` for `Zetkin`."""
+    """Whether a mention is a form on the list with a given name before it: `Jane Eyre` for `Eyre`."""
     before = mention.name.words[:-1]
     return mention.span.end == form.span.end and mention.span.start < form.span.start and all(map(is_given, before))
 

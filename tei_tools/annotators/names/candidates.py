@@ -73,7 +73,7 @@ def plain(written: str) -> str:
 
 
 def tokens(text: str) -> Iterator[Token]:
-    """The capitalised words of a text; a compound of words that also stand alone is several (`Stalin-Kamenev`)."""
+    """The capitalised words of a text; a compound of words that also stand alone is several (`Marx-Engels`)."""
     matches = list(TOKEN.finditer(text))
     alone = {plain(match[0]) for match in matches}
     for match in matches:
@@ -140,7 +140,7 @@ def candidates(text: str, starts: Container[int] = ()) -> list[Candidate]:
 
 
 def trimmed(candidate: Candidate, alone: Counter[str], together: Counter[tuple[str, ...]]) -> Candidate:
-    """A candidate without the common words and places before a name that mostly stands alone: `Suddenly Tchernov`."""
+    """A candidate without the common words and places before a name that mostly stands alone: `Suddenly Heathcliff`."""
     body = candidate.tokens
     if alone[body[-1].word] <= 2 * together[candidate.words]:
         return candidate
@@ -260,7 +260,7 @@ def common_noun(text: str, token: Token) -> bool:
 
 
 def opens(text: str, run: Sequence[Token]) -> bool:
-    """Whether a run begins with a common word that only opens the sentence: `Ask Vladimir`."""
+    """Whether a run begins with a common word that only opens the sentence: `Ask Jane`."""
     first, second = run[0], run[1]
     common = first.can_be(Word.COMMON) and not first.can_be(NAMED | Word.SURNAME)
     return common and second.can_be(NAMED) and begins(text, first.start)

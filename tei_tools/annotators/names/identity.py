@@ -115,7 +115,7 @@ class Register:
 
 
 def slug(words: Sequence[str]) -> str:
-    """Words as an xml:id: `clara-zetkin`."""
+    """Words as an xml:id: `jane-eyre`."""
     ascii_only = unicodedata.normalize("NFKD", "-".join(words)).encode("ascii", "ignore").decode()
     bare = re.sub(r"[^a-z]+", "-", ascii_only.lower().replace("'", "")).strip("-")
     return bare or "person"

@@ -76,6 +76,6 @@ def bounded(text: str, start: int, end: int) -> bool:
 
 
 def capital_before(text: str, start: int) -> bool:
-    """Whether no word in lower case is joined to `start` by a hyphen: `Stalin-Kamenev`, but not `anti-Stalin`."""
+    """Whether no word in lower case is joined to `start` by a hyphen: `Marx-Engels`, but not `anti-Marx`."""
     part = re.search(r"\w+$", text[max(0, start - REACH) : start - 1])
     return part is None or part[0][0].isupper()

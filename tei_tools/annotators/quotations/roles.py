@@ -52,7 +52,7 @@ def _double_role(text: str, mark: Mark, after: Mark | None, depth: int) -> Role:
         return "closing"
     if mark.before and not mark.before.isspace():
         return "opening" if mark.after and not mark.after.isspace() else "stray"
-    return "ditto" if after is None or after.opens else "opening"
+    return "opening" if after and after.closes else "ditto"
 
 
 def single_roles(text: str, marks: Sequence[Mark], *, outside: bool) -> list[Role]:
