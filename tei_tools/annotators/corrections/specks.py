@@ -32,8 +32,8 @@ def specks(text: str) -> Iterator[Reading]:
         # Dots with spaces between them are an ellipsis.
         if match[group][0] == text[match.start() - 1 : match.start()] == ".":
             continue
-        # A colon at the end of a paragraph announces the next one.
-        if match[group] == ":" and text.startswith("\n\n", match.end()):
+        # A colon at the end of a paragraph announces the next one, unless the paragraph has its point already.
+        if match[group] == ":" and text[match.start() - 1].isalnum() and text.startswith("\n\n", match.end()):
             continue
         at_edges.add(match.start(group))
         yield Reading(Span(*match.span(group)), "", ODDS, "a mark alone at the edge of a line")
