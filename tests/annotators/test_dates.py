@@ -1,4 +1,3 @@
-import time
 from pathlib import Path
 
 import pytest
@@ -115,14 +114,10 @@ def test_every_value_is_valid(text: str) -> None:
 @pytest.mark.parametrize(
     "unit", ["1917 ", "1-", "May 1, ", "early in May ", "May       \n      ", "in ’48 ", "A.D. 1 "]
 )
-def test_time_is_linear(unit: str) -> None:
-    """Ten times the text takes about ten times as long, whatever it repeats."""
-    times = []
-    for length in (10_000, 100_000):
-        start = time.process_time()
-        list(dates(Document(unit * (length // len(unit)))))
-        times.append(time.process_time() - start)
-    assert times[1] < 40 * max(times[0], 0.001)
+def test_hard_texts_are_annotated_in_linear_time(unit: str) -> None:
+    """None is quadratic: each would take hours, and the suite gives a test minutes."""
+    text = unit * (500_000 // len(unit))
+    assert all(annotation.span.end <= len(text) for annotation in dates(Document(text)))
 
 
 def test_years_before_christ_have_no_zero() -> None:
