@@ -66,5 +66,10 @@ def normalization(text: str) -> str:
 
 def hyphenation(text: str) -> Iterator[Statement]:
     """What became of hyphens at line ends, where the text has any."""
-    if re.search(r"\w[-¬\u00ad]\n", text):
-        yield "hyphenation", {"eol": "all"}, "Hyphens at the ends of lines are kept as characters before lb."
+    if re.search(r"\w[-¬\u00ad][ \t]*\n", text):
+        yield (
+            "hyphenation",
+            {"eol": "all"},
+            "Hyphens at the ends of lines are kept as characters before lb. @break says of those that were looked at "
+            "whether the line end breaks a word; a compound keeps its hyphen.",
+        )

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from tei_tools.blocks import arrange
 from tei_tools.crossing import Piece, uncross
 from tei_tools.document import PROGRAM, Annotation, Document, Span
-from tei_tools.profile import LEAF_BLOCKS, MAX_DEPTH, POINTERS, STRUCTURE, holds
+from tei_tools.profile import LEAF_BLOCKS, LINE_BREAKS, MAX_DEPTH, POINTERS, STRUCTURE, holds
 from tei_tools.whitespace import Edges
 
 # A supplied mark belongs to one of so many annotations made just before it.
@@ -58,7 +58,7 @@ def cut(document: Document, edges: Edges, blocks: list[Piece]) -> list[list[Piec
     pieces: list[list[Piece]] = [[] for _ in blocks]
     recent: deque[tuple[int, Span]] = deque(maxlen=NEAR)
     for order, annotation in enumerate(document.annotations):
-        if annotation.element in STRUCTURE:
+        if annotation.element in STRUCTURE | LINE_BREAKS:
             continue
         span = annotation.span
         index = max(0, bisect_right(starts, span.start) - 1)

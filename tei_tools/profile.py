@@ -25,7 +25,10 @@ HIGHLIGHTED: Final = frozenset({"foreign", "term", "hi"})
 # https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#COED
 EDITORIAL: Final = frozenset({"sic", "orig", "unclear", "supplied", "gap", "note"})
 PHRASES: Final = QUOTATIONS | NAMES | HIGHLIGHTED | EDITORIAL | {"fw"}
-ELEMENTS: Final = STRUCTURE | PHRASES
+# An annotation over a hyphen at a line's end says what the line end after it is.
+# https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#COPU-2
+LINE_BREAKS: Final = frozenset({"lb"})
+ELEMENTS: Final = STRUCTURE | PHRASES | LINE_BREAKS
 
 # What stands beside an element in `choice` when an annotation brings a reading of its own.
 # https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#COED
@@ -55,6 +58,7 @@ ATTRIBUTES: Final[Mapping[str, frozenset[str]]] = {
     "head": _TYPE,
     "ab": _TYPE,
     "fw": _TYPE | {"place"},
+    "lb": frozenset({"break"}),
     "said": frozenset({"who", "aloud", "direct"}),
     "quote": _TYPE | {"corresp"},
     "q": _TYPE | {"who"},
@@ -101,6 +105,7 @@ VALUES: Final[Mapping[str, re.Pattern[str]]] = {
         "ref": _POINTERS,
         "corresp": _POINTERS,
         "calendar": _POINTERS,
+        "break": "yes|no|maybe",
         "aloud": "true|false",
         "direct": "true|false",
         "level": "[amjsu]",

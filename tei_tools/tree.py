@@ -1,6 +1,7 @@
 """Document → TEI tree → TEI file."""
 
 import os
+import re
 from collections import Counter
 from pathlib import Path
 from typing import Final
@@ -9,7 +10,7 @@ from lxml import etree
 
 from tei_tools.document import Annotation, Document
 from tei_tools.hierarchy import Nested, nest
-from tei_tools.profile import ALTERNATIVE, DIVISIONS, POINTERS, SECTIONS
+from tei_tools.profile import ALTERNATIVE, DIVISIONS, LINE_BREAKS, POINTERS, SECTIONS
 from tei_tools.teiheader import NAMESPACE, TEI, XML, build_header
 from tei_tools.whitespace import LINE_BREAK, line_ends
 
@@ -26,7 +27,7 @@ def build(document: Document) -> "etree._ElementTree[etree._Element]":
     nested = nest(document)
     root = etree.Element(f"{TEI}TEI", nsmap={None: NAMESPACE})
     text = etree.SubElement(root, f"{TEI}text", {f"{XML}lang": document.header.language})
-    Builder(document.text, text).build(nested)
+    Builder(document, text).build(nested)
     usage = Counter(etree.QName(element).localname for element in text.iter())
     header = build_header(document, [annotation for _, annotation in nested], usage)
     root.insert(0, header)
@@ -60,9 +61,11 @@ def replace_file(path: Path, content: bytes) -> None:
 class Builder:
     """Builds the content of one `text` from nested annotations, in one pass over the characters."""
 
-    def __init__(self, text: str, root: etree._Element) -> None:
-        self.text = text
+    def __init__(self, document: Document, root: etree._Element) -> None:
+        self.text = document.text
         self.root = root
+        self.line_breaks = {one.span.end: one for one in document.annotations if one.element in LINE_BREAKS}
+        """What is known of line ends, by where the hyphen before them ends."""
         self.position = 0
         """The end of the last character that has been appended."""
         self.open: list[tuple[etree._Element, Annotation]] = []
@@ -111,19 +114,21 @@ class Builder:
         element = self.open[-1][0]
         for match in LINE_BREAK.finditer(self.text, self.position, end):
             append(element, self.text[self.position : match.start()])
-            self.line_break(element, match[0])
+            self.line_break(element, match)
             self.position = match.end()
         append(element, self.text[self.position : end])
         self.position = max(self.position, end)
 
-    def line_break(self, element: etree._Element, white: str) -> None:
+    def line_break(self, element: etree._Element, match: re.Match[str]) -> None:
         """Append what white space with line ends in it stands for."""
         if element.tag == f"{TEI}desc":  # model.limitedPhrase has no lb
-            append(element, "\n" * line_ends(white))
+            append(element, "\n" * line_ends(match[0]))
             return
-        self.page_breaks(element, white)
-        for _ in range(line_ends(white)):
-            etree.SubElement(element, f"{TEI}lb")
+        self.page_breaks(element, match[0])
+        for _ in range(line_ends(match[0])):
+            line_break = etree.SubElement(element, f"{TEI}lb")
+            if match.start() in self.line_breaks:
+                set_attributes(line_break, self.line_breaks[match.start()])
 
     def page_breaks(self, element: etree._Element, white: str) -> None:
         """Append a `pb` for each form feed in `white`."""

@@ -161,3 +161,11 @@ def test_no_half_written_file_stays(tmp_path: Path) -> None:
         replace_file(path, "no bytes")  # type: ignore[arg-type]
     assert path.read_bytes() == b"old"
     assert [child.name for child in tmp_path.iterdir()] == ["a.xml"]
+
+
+def test_a_hyphen_at_a_line_end_says_what_the_line_end_is() -> None:
+    """The hyphen is kept as a character, and lb has @break and who decided."""
+    hyphen = Annotation(Span(3, 4), "lb", {"break": "no"}, cert="high")
+    document = Document("con-\ndemned\nmen", annotations=(hyphen,))
+    assert body(document) == '<body><ab>con-<lb break="no"/>demned<lb/>men</ab></body>'
+    assert b'<lb break="no" resp="#tei-tools" cert="high"/>' in serialise(build(document))

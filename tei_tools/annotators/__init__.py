@@ -8,6 +8,7 @@ from tei_tools.annotators.dates import dates
 from tei_tools.annotators.divisions import divisions
 from tei_tools.annotators.editorial import editorial
 from tei_tools.annotators.furniture import furniture
+from tei_tools.annotators.hyphenation import hyphenation
 from tei_tools.annotators.names import names
 from tei_tools.annotators.paragraphs import paragraphs
 from tei_tools.annotators.quotations import quotations
@@ -22,4 +23,5 @@ BUILT_IN: Final[Mapping[str, Callable[[Document], Iterable[Annotation]]]] = {
     "dates": dates,
     "editorial": editorial,  # before corrections: what an editor marked is left alone
     "corrections": corrections,
+    "hyphenation": hyphenation,
 }
