@@ -13,7 +13,8 @@ from typing import Any, Final
 
 from tei_tools.document import Annotation, Document, Span
 from tei_tools.errors import AnnotationError, DecisionError, InputError
-from tei_tools.profile import ALTERNATIVE, QUOTATIONS
+from tei_tools.hierarchy import left_out
+from tei_tools.profile import ALTERNATIVE, POINTERS, QUOTATIONS
 
 ACTIONS: Final = ("accept", "reject", "change", "add")
 
@@ -51,9 +52,12 @@ def read_decisions(path: Path) -> list[Decision]:
     Raises InputError that names the decision and the field, if one is unknown, missing or not of its kind.
     """
     try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8")).get("decision", [])
+        facts = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise InputError(f"{path}: cannot be read as TOML: {error}. See docs/guide.md for an example.") from error
+    if unknown := facts.keys() - {"decision"}:
+        raise InputError(f"{path}: no table named {min(unknown)!r}. Write [[decision]] above each decision.")
+    tables = facts.get("decision", [])
     if not isinstance(tables, list):
         raise InputError(f"{path}: decision is not a list of tables. Write [[decision]] above each.")
     return [decision(table, f"{path}: decision {number}") for number, table in enumerate(tables, 1)]
@@ -74,6 +78,8 @@ def decision(table: Any, where: str) -> Decision:
         raise InputError(f"{where}: {wrong[0]} is not a string. Put it in quotation marks.")
     if table["action"] not in ACTIONS:
         raise InputError(f"{where}: no action named {table['action']!r}. There are: {', '.join(ACTIONS)}.")
+    if table["action"] in {"accept", "reject"} and (extra := {"becomes", "attributes", "corr", "chain"} & table.keys()):
+        raise InputError(f"{where}: {table['action']} takes no {min(extra)}. Use change.")
     return Decision(**table)
 
 
@@ -93,12 +99,48 @@ def decide(document: Document, decisions: Sequence[Decision]) -> tuple[Document,
     # is kept whole anyway, and stands within what covers the same words.
     first = [annotation for annotation in added if annotation.element not in ALTERNATIVE]
     last = [annotation for annotation in added if annotation.element in ALTERNATIVE]
-    return replace(document, annotations=(*first, *annotations, *last)), errors
+    decided = replace(document, annotations=(*first, *annotations, *last))
+    errors += [not_placed(document.text, annotation) for annotation in left_out(decided, people_of(document))]
+    return renamed(document, decided), errors
+
+
+def people_of(document: Document) -> set[str]:
+    """The `@resp` of each person whom the metadata names."""
+    return {f"#{responsible.id}" for responsible in document.header.responsible}
+
+
+def not_placed(text: str, annotation: Annotation) -> DecisionError:
+    """What to say of a decided annotation for which the file has no place."""
+    words = annotation.span.text_of(text)
+    return DecisionError(
+        f"{annotation.element} at {words[:40]!r}: TEI does not allow it there, or it crosses what cannot be divided. "
+        "Give other words, or another element."
+    )
+
+
+def renamed(before: Document, after: Document) -> Document:
+    """The document with what pointed to a person whom people gave another id pointing to the new one."""
+    old, new = (
+        {one.span: one.attributes.get("ref", "") for one in each.having("persName")} for each in (before, after)
+    )
+    named = {*new.values(), *(f"#{ident}" for ident in after.persons.by_id)}
+    ids = {ref: new[span] for span, ref in old.items() if new.get(span) and ref not in named}
+    if not ids:
+        return after
+    return replace(after, annotations=tuple(pointing_elsewhere(annotation, ids) for annotation in after.annotations))
+
+
+def pointing_elsewhere(annotation: Annotation, ids: Mapping[str, str]) -> Annotation:
+    """The annotation, with its pointers to these persons replaced."""
+    attributes = {
+        name: ids.get(value, value) if name in POINTERS else value for name, value in annotation.attributes.items()
+    }
+    return annotation if attributes == annotation.attributes else replace(annotation, attributes=attributes)
 
 
 def carry_out(document: Document, one: Decision, annotations: list[Annotation], added: list[Annotation]) -> None:
     """Carry out one decision on the lists. Raises DecisionError if it cannot be."""
-    if one.by not in {responsible.id for responsible in document.header.responsible}:
+    if f"#{one.by}" not in people_of(document):
         raise DecisionError(f"{one}: nobody has the id {one.by!r}. Name them in the metadata, under [[responsible]].")
     span = place(document.text, one)
     if one.action == "add":
@@ -116,14 +158,15 @@ def place(text: str, one: Decision) -> Span:
     before, exact, after = (r"\s+".join(map(re.escape, words.split())) for words in (one.prefix, one.exact, one.suffix))
     before = before + r"\s*" if before else ""
     after = r"\s*" + after if after else ""
-    # Overlapping places count: the words may repeat themselves.
-    found = [match.span(1) for match in re.finditer(f"(?={before}({exact}){after})", text)]
-    spans = sorted({Span(*bounds) for bounds in found})
+    pattern, position, spans = re.compile(f"{before}({exact}){after}"), 0, set()
+    while match := pattern.search(text, position):
+        spans.add(Span(*match.span(1)))
+        position = match.start() + 1  # overlapping places count: the words may repeat themselves
     if not spans:
         raise DecisionError(f"{one}: these words are not in the text. Mend exact, prefix or suffix.")
     if len(spans) > 1:
         raise DecisionError(f"{one}: these words stand {len(spans)} times in the text. Give more of prefix or suffix.")
-    return spans[0]
+    return spans.pop()
 
 
 def point(one: Decision, span: Span) -> Span:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from tei_tools.document import PROGRAM, Annotation
+from tei_tools.document import Annotation, Document
 from tei_tools.profile import QUOTATIONS
 
 Statement = tuple[str, dict[str, str], str]
@@ -23,32 +23,33 @@ INTERPRETED: Final = {
 }
 
 
-def editorial_statements(text: str, annotations: Sequence[Annotation]) -> Iterator[Statement]:
-    """The statements about a text and the annotations that will stand in its file."""
+def editorial_statements(document: Document, annotations: Sequence[Annotation]) -> Iterator[Statement]:
+    """The statements about a document whose `text` holds these annotations."""
+    people = {f"#{one.id}" for one in document.header.responsible}
     elements = {annotation.element for annotation in annotations}
-    if statement := correction([annotation for annotation in annotations if annotation.element in {"sic", "supplied"}]):
+    if statement := correction([one for one in annotations if one.element in {"sic", "supplied"}], people):
         yield statement
-    yield "normalization", {"method": "silent"}, normalization(text)
+    yield "normalization", {"method": "silent"}, normalization(document.text)
     if elements & QUOTATIONS:
         kinds = ", ".join(sorted(elements & QUOTATIONS))
         yield "quotation", {"marks": "all"}, f"All quotation marks stand as characters within the elements ({kinds})."
-    yield from hyphenation(text)
+    yield from hyphenation(document.text)
     if names := [words for element, words in INTERPRETED.items() if element in elements]:
         yield "interpretation", {}, f"Encoded: {', '.join(names)}. @resp says who decided, @cert how surely."
 
 
-def correction(annotations: list[Annotation]) -> Statement | None:
-    """What was done about errors; None if nothing was."""
+def correction(annotations: list[Annotation], people: set[str]) -> Statement | None:
+    """What was done about errors, and how much of it by people; None if nothing was."""
     if not annotations:
         return None
-    people = sum(annotation.resp != PROGRAM for annotation in annotations)
+    decided = sum(annotation.resp in people for annotation in annotations)
     corrected = sum(annotation.element == "sic" and annotation.corr is not None for annotation in annotations)
     supplied = sum(annotation.element == "supplied" for annotation in annotations)
     return (
         "correction",
         {"method": "markup"},
         f"The source stands in sic, its correction in corr ({corrected}); what the source lacks stands in supplied "
-        f"({supplied}). {people} of these {len(annotations)} decisions were made by people.",
+        f"({supplied}). {decided} of these {len(annotations)} decisions were made by people.",
     )
 
 

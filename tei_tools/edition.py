@@ -14,11 +14,14 @@ from tei_tools.errors import DecisionError, InputError
 from tei_tools.header import LANGUAGE, Author, Header, read_header
 from tei_tools.persons import Persons, read_persons
 from tei_tools.pipeline import annotate
+from tei_tools.profile import NOT_XML
 from tei_tools.reader import PlainText, Replacement, decode, read
 from tei_tools.tree import build
 
 STANDARD_INPUT: Final = Path("-")
 MOST_REPORTED: Final = 20
+# Encodings that the bytes of a file tell for certain.
+CERTAIN: Final = frozenset({"utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ def annotated(path: Path, options: Options) -> tuple[Document, PlainText, list[D
     Raises InputError, UnknownNameError.
     """
     plain = plain_text(path, options.encoding)
-    header = header_of(path, options)
+    header = header_of(path, options, plain)
     persons_file = options.persons or beside(path, ".persons.xml", ".persons.csv")
     persons = read_persons(persons_file) if persons_file else Persons()
     if twice := persons.by_id.keys() & {PROGRAM.removeprefix("#"), *(one.id for one in header.responsible)}:
@@ -82,6 +85,8 @@ def annotated(path: Path, options: Options) -> tuple[Document, PlainText, list[D
 def plain_text(path: Path, encoding: str | None) -> PlainText:
     """The text in a file, or on standard input."""
     if path == STANDARD_INPUT:
+        if sys.stdin is None:
+            raise InputError("Standard input is closed. Give a file, or pipe a text in.")
         return decode(sys.stdin.buffer.read(), "standard input", encoding)
     return read(path, encoding)
 
@@ -103,19 +108,23 @@ def beside(path: Path, *suffixes: str) -> Path | None:
     return next((candidate for candidate in candidates if candidate.is_file()), None)
 
 
-def header_of(path: Path, options: Options) -> Header:
-    """The facts in the metadata file, with what the options say in their place."""
+def header_of(path: Path, options: Options, plain: PlainText) -> Header:
+    """The facts in the metadata file, with what the options say in their place, and what is known of the text file."""
     metadata = options.metadata or beside(path, ".toml")
     header = read_header(metadata) if metadata else Header()
     language = options.language
     if language is not None and not LANGUAGE.fullmatch(language):
         raise InputError(f"{language!r} is not a language tag. Write it as in 'en' or 'en-GB'.")
+    for words in filter(None, (options.title, *options.authors)):
+        if NOT_XML.search(words):
+            raise InputError(f"{words!r} has a character that XML cannot hold. Take it out.")
     return replace(
         header,
         title=options.title or header.title,
         authors=tuple(Author(name) for name in options.authors) or header.authors,
         language=language or header.language,
-        file_name=None if path == STANDARD_INPUT else path.name,
+        file_name=None if path == STANDARD_INPUT else NOT_XML.sub("\ufffd", path.name),
+        encoding=None if options.encoding or plain.encoding in CERTAIN else plain.encoding,
     )
 
 

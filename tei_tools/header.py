@@ -9,6 +9,8 @@ from typing import Any, Final, TypeVar
 from tei_tools.errors import InputError
 from tei_tools.profile import NOT_XML, VALUES, exists
 
+# The id of the program itself.
+RESERVED: Final = "tei-tools"
 LANGUAGE: Final = VALUES["xml:lang"]
 STATUSES: Final = ("draft", "candidate", "proposed", "published", "approved", "cleared", "frozen", "submitted")
 
@@ -70,6 +72,8 @@ class Header:
     status: str = "draft"
     file_name: str | None = None
     """The name of the plain-text file that was encoded."""
+    encoding: str | None = None
+    """What the encoding of that file was taken to be, where its bytes do not say it."""
 
 
 def read_header(path: Path) -> Header:
@@ -78,7 +82,7 @@ def read_header(path: Path) -> Header:
     Raises InputError that names the field, if one is unknown, missing or not of its kind.
     """
     try:
-        facts = tomllib.loads(path.read_text(encoding="utf-8"))
+        facts = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise InputError(f"{path}: cannot be read as TOML: {error}. See docs/guide.md for an example.") from error
     return Reader(path).header(facts)
@@ -101,12 +105,16 @@ class Reader:
             )
         if status not in STATUSES:
             raise InputError(f"{self.path}: status {status!r} is unknown. There are: {', '.join(STATUSES)}.")
+        responsible = tuple(
+            self.entry(Responsible, table, "responsible") for table in self.tables(facts, "responsible")
+        )
+        ids = [RESERVED, *(one.id for one in responsible)]
+        if twice := [ident for ident in ids if ids.count(ident) > 1]:
+            raise InputError(f"{self.path}: responsible.id {twice[0]!r} is taken. Give each an id of their own.")
         return Header(
             title=self.words(facts, "title", ""),
             authors=tuple(self.entry(Author, table, "author") for table in self.tables(facts, "author")),
-            responsible=tuple(
-                self.entry(Responsible, table, "responsible") for table in self.tables(facts, "responsible")
-            ),
+            responsible=responsible,
             publication=self.entry(Publication, facts.get("publication", {}), "publication"),
             sources=tuple(self.entry(Source, table, "source") for table in self.tables(facts, "source")),
             language=language,
@@ -141,7 +149,7 @@ class Reader:
             raise InputError(f"{self.path}: {where} {value!r} cannot be an xml:id. Use letters, digits, '-' and '_'.")
         if key == "date" and not (VALUES["when"].fullmatch(value) and exists(value)):
             raise InputError(f"{self.path}: {where} {value!r} is not an ISO date. Write 1930, 1930-05 or 1930-05-07.")
-        if key in {"url", "licence_url"} and not VALUES["target"].fullmatch(value):
+        if key in {"url", "licence_url"} and (value.startswith("#") or not VALUES["target"].fullmatch(value)):
             raise InputError(
                 f"{self.path}: {where} {value!r} is not an address. Write https://example.org/, without white space."
             )

@@ -63,7 +63,9 @@ def cut(document: Document, edges: Edges, blocks: list[Piece]) -> list[list[Piec
         span = annotation.span
         index = max(0, bisect_right(starts, span.start) - 1)
         if span.start == span.end:
-            at = min(max(span.start, blocks[index].span.start), blocks[index].span.end)
+            # Not within white space: a run of it stands for a line end, or for none, as a whole.
+            at = edges.before(span.start) if document.text[span.start : span.start + 1].isspace() else span.start
+            at = min(max(at, blocks[index].span.start), blocks[index].span.end)
             host = next((found for found, near in recent if span.start in near), None)
             pieces[index].append(Piece(Span(at, at), order, annotation, host))
             continue
@@ -127,12 +129,14 @@ def link(rows: list[tuple[int, Piece]], used: set[str]) -> list[Nested]:
 
 
 def with_own_id(annotation: Annotation, used: set[str]) -> Annotation:
-    """The annotation, without its `xml:id` if that is used already."""
+    """The annotation without links, which `chain` makes, and without its `xml:id` if that is used already."""
     own = annotation.attributes.get("xml:id")
-    if own is None or own not in used:
-        used.update(filter(None, [own]))
+    left_out = {"next", "prev"} | ({"xml:id"} if own in used else set())
+    used.update(filter(None, [own]))
+    if not left_out & annotation.attributes.keys():
         return annotation
-    return replace(annotation, attributes={k: v for k, v in annotation.attributes.items() if k != "xml:id"})
+    kept = {name: value for name, value in annotation.attributes.items() if name not in left_out}
+    return replace(annotation, attributes=kept)
 
 
 def join(nested: list[Nested], parts: list[int], name: str, used: set[str]) -> None:
@@ -152,6 +156,23 @@ def join(nested: list[Nested], parts: list[int], name: str, used: set[str]) -> N
         if number > 0:
             links["prev"] = f"#{ids[number - 1]}"
         nested[index] = Nested(depth, replace(annotation, attributes={**annotation.attributes, **links}))
+
+
+def left_out(document: Document, resps: set[str]) -> list[Annotation]:
+    """The annotations of those responsible that are in no part of what `nest` returns: TEI has no place for them."""
+    kept: dict[tuple[str, str], list[Span]] = {}
+    for _, annotation in nest(document):
+        kept.setdefault((annotation.resp, annotation.element), []).append(annotation.span)
+    return [
+        annotation
+        for annotation in document.annotations
+        if annotation.resp in resps
+        and annotation.element not in LINE_BREAKS
+        and not any(
+            annotation.span.overlaps(span) or annotation.span.contains(span)
+            for span in kept.get((annotation.resp, annotation.element), [])
+        )
+    ]
 
 
 def ids_of_header(document: Document) -> set[str]:

@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from tei_tools.errors import InputError
-from tei_tools.profile import NOT_XML, VALUES
+from tei_tools.profile import NOT_XML, TEI, VALUES, XML
 
-TEI = "{http://www.tei-c.org/ns/1.0}"
-XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
-KNOWN = frozenset({"id", "forms", "role", "sex"})
+if TYPE_CHECKING:
+    from lxml import etree
+
+KNOWN: Final = frozenset({"id", "forms", "role", "sex"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +81,14 @@ def _from_csv(path: Path) -> list[Person]:
     """Persons in CSV: the columns `id` and `forms` (parted by `|`), `role`, `sex`; any other is a type of `idno`."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file, strict=True))
+            reader = csv.DictReader(file, strict=True)
+            columns = [(name or "").strip() for name in reader.fieldnames or []]
+            reader.fieldnames = columns
+            rows = list(reader)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise InputError(f"{path}: cannot be read as CSV in UTF-8: {error}.") from error
+    if twice := [name for name in columns if columns.count(name) > 1]:
+        raise InputError(f"{path}: the column {twice[0]!r} stands twice. Give each column a name of its own.")
     persons = []
     for number, row in enumerate(rows, 2):
         forms = tuple(filter(None, (" ".join(form.split()) for form in (row.get("forms") or "").split("|"))))
@@ -105,22 +112,27 @@ def _from_tei(path: Path) -> list[Person]:
     from lxml import etree
 
     try:
-        tree = etree.parse(path, etree.XMLParser(resolve_entities=False, no_network=True, collect_ids=False))
+        tree = etree.parse(path, etree.XMLParser(resolve_entities="internal", no_network=True, collect_ids=False))
     except (OSError, etree.XMLSyntaxError) as error:
         raise InputError(f"{path}: cannot be read as XML: {error}.") from error
     persons = []
     for element in tree.iter(f"{TEI}person"):
-        forms = tuple(" ".join("".join(name.itertext()).split()) for name in element.iterfind(f"{TEI}persName"))
+        forms = tuple(words_in(name) for name in element.iterfind(f"{TEI}persName"))
         forms = tuple(filter(None, forms))
-        ident = element.get(XML_ID)
+        ident = element.get(f"{XML}id")
         if not ident or not forms:
             raise InputError(f"{path}:{element.sourceline}: a person needs an xml:id and a persName.")
-        idnos = tuple((idno.get("type", ""), (idno.text or "").strip()) for idno in element.iterfind(f"{TEI}idno"))
+        idnos = tuple((idno.get("type", ""), words_in(idno)) for idno in element.iterfind(f"{TEI}idno"))
         sex = element.get("sex")
         persons.append(_person(path, ident, forms, idnos, element.get("role"), sex))
     if not persons:
         raise InputError(f"{path}: no person in it. Give TEI with listPerson/person, or CSV with the suffix .csv.")
     return persons
+
+
+def words_in(element: "etree._Element") -> str:
+    """The words in an element, on one line, without comments."""
+    return " ".join("".join(element.xpath(".//text()")).split())
 
 
 def _person(

@@ -29,7 +29,10 @@ def lazy(name: str) -> Annotator:
         # Code of others may raise anything; what it raises must say whose it is, and not end a run over a corpus.
         try:
             found: Annotator = point.load()
-            return list(found(document))
+            annotations = list(found(document))
+            if strange := [one for one in annotations if not isinstance(one, Annotation)]:
+                raise TypeError(f"{strange[0]!r} is no Annotation")
+            return annotations
         except Exception as error:
             raise InputError(f"The annotator {name!r} ({point.value}) failed: {error!r}. Ask its authors.") from error
 

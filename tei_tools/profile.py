@@ -8,6 +8,10 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+NAMESPACE: Final = "http://www.tei-c.org/ns/1.0"
+TEI: Final = f"{{{NAMESPACE}}}"
+XML: Final = "{http://www.w3.org/XML/1998/namespace}"
+
 # https://tei-c.org/release/doc/tei-p5-doc/en/html/DS.html
 SECTIONS: Final = frozenset({"front", "body", "back"})
 DIVISIONS: Final = frozenset({"div"})
@@ -75,7 +79,7 @@ ATTRIBUTES: Final[Mapping[str, frozenset[str]]] = {
     "gap": frozenset({"reason"}),
     "note": _TYPE | {"place"},
 }
-POINTERS: Final = frozenset({"who", "ref", "corresp"})
+POINTERS: Final = frozenset({"who", "ref", "corresp", "calendar"})
 """Attributes that point to persons, or elsewhere into the file."""
 _WORD: Final = r"[^\W_][\w.\-]*"
 _MONTH_DAY: Final = r"(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?"
@@ -83,9 +87,15 @@ _DATE: Final = rf"-?(?!0000)[0-9]{{4}}(-{_MONTH_DAY})?|--{_MONTH_DAY}|---(0[1-9]
 # Letters and ASCII, without what xs:anyURI refuses in some implementation or other.
 _IN_URI: Final = r"([\w\-.~!$&'()*+,;=@/?]|%[0-9A-Fa-f]{2})*"
 _AUTHORITY: Final = r"//[\w.\-]+(:[0-9]{1,4})?(?=[/?# ]|$)"
-_POINTER: Final = rf"(?=\S)([A-Za-z][A-Za-z0-9+.\-]*:({_AUTHORITY})?)?(?!//){_IN_URI}(#{_IN_URI})?"
+_SCHEME: Final = r"[A-Za-z][A-Za-z0-9+.\-]*:"
+_POINTER: Final = rf"(?=\S)(?!{_SCHEME}(?: |$))({_SCHEME}({_AUTHORITY})?)?(?!//){_IN_URI}(#{_IN_URI})?"
 _POINTERS: Final = rf"{_POINTER}( {_POINTER})*"
-_ID: Final = r"[A-Za-z_À-ÖØ-öø-ʯ\u0370-\u1fff\u3041-\u9fff\uac00-\ud7a3](?:[\w.\-·](?<![ªº²³¹¼½¾]))*"
+# Letters that both the fourth and the fifth edition of XML 1.0 allow in names, of the larger scripts.
+_LETTERS: Final = (
+    "A-Za-z_À-ÖØ-öø-ıĴ-ľŁ-ňŊ-ž\u0388-\u038a\u038c\u038e-\u03a1\u03a3-\u03ce\u0401-\u040c\u040e-\u044f\u0451-\u045c"
+    "\u045e-\u0481\u05d0-\u05ea\u0621-\u063a\u0641-\u064a\u3041-\u3094\u30a1-\u30fa\u4e00-\u9fa5\uac00-\ud7a3"
+)
+_ID: Final = rf"[{_LETTERS}][{_LETTERS}0-9.\-·]*"
 # A word of teidata.word: neither control characters nor white space.
 _TOKEN: Final = r"[\w!-~]+"
 VALUES: Final[Mapping[str, re.Pattern[str]]] = {
@@ -131,7 +141,7 @@ def fault(element: str, attributes: Mapping[str, str], *, reading: bool = False)
     for name, value in attributes.items():
         if name not in allowed:
             return f"{element} takes no attribute {name!r}. It takes: {', '.join(sorted(allowed))}."
-        if not VALUES[name].fullmatch(value):
+        if not VALUES[name].fullmatch(value) or NOT_XML.search(value):
             return f"{name}={value!r} on {element} is not a value that the schema knows."
     return fault_of_dates(attributes) if element == "date" else None
 

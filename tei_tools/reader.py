@@ -25,6 +25,10 @@ BINARY: Final = {
     b"\xff\xd8\xff": "an image",
     b"\x1f\x8b": "a gzip archive",
 }
+MARKUP: Final = re.compile(r"\s*<(\?xml\b|!doctype\b|html\b|TEI\b)", re.IGNORECASE)
+NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
+# So many characters may be lost from a short text before it is taken for no text at all.
+MOST_LOST: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,12 @@ def decode(content: bytes, name: str = "standard input", encoding: str | None = 
             raise InputError(f"{name}: this is {kind}, not plain text. Save it as plain text in UTF-8.")
     text, found = decoded(content, name, encoding)
     text = LINE_END.sub("\n", text.removeprefix("\ufeff"))
-    return PlainText(NOT_XML.sub("\ufffd", text), found, tuple(replacements(text)))
+    if MARKUP.match(text):
+        raise InputError(f"{name}: this is XML or HTML, not plain text. Transform it, or save its text alone.")
+    lost = tuple(replacements(text))
+    if len(lost) > max(MOST_LOST, len(text) // 100):
+        raise InputError(f"{name}: this is binary, not plain text. Save it as plain text in UTF-8.")
+    return PlainText(NOT_XML.sub("\ufffd", text), found, lost)
 
 
 def decoded(content: bytes, name: str, encoding: str | None) -> tuple[str, str]:
@@ -78,33 +87,39 @@ def decoded(content: bytes, name: str, encoding: str | None) -> tuple[str, str]:
             return content.decode(encoding), encoding
         if mark is not None:
             return content[len(mark[0]) :].decode(mark[1]), mark[1]
-        return guessed(content, name)
-    except LookupError as error:
-        raise InputError(f"{name}: no encoding named {encoding!r}. Try utf-8, cp1252, latin-1 or utf-16.") from error
+        if codec := utf16_without_mark(content):
+            return content.decode(codec), codec
+        return utf8_or_single_byte(content)
     except UnicodeDecodeError as error:
-        codec, offset = encoding or (mark[1] if mark else "utf-8"), error.start
+        byte = content[min(error.start, len(content) - 1)]
         raise InputError(
-            f"{name}: not {codec}: byte {hex(content[min(offset, len(content) - 1)])} at offset {offset}. "
+            f"{name}: not {encoding or error.encoding}: byte {byte:#04x} at offset {error.start}. "
             "Pass --encoding with the encoding it is in, for example cp1252 if it comes from Windows."
         ) from error
+    except (LookupError, UnicodeError) as error:
+        raise InputError(f"{name}: no encoding named {encoding!r}. Try utf-8, cp1252, latin-1 or utf-16.") from error
 
 
-def guessed(content: bytes, name: str) -> tuple[str, str]:
-    """The characters of a file that does not say its encoding."""
-    if codec := utf16_without_mark(content):
-        return content.decode(codec), codec
+def utf8_or_single_byte(content: bytes) -> tuple[str, str]:
+    """The characters of a file in UTF-8, or, if it cannot be, in an encoding with one byte a character.
+
+    Raises UnicodeDecodeError if it is UTF-8 but for a few bytes: then these are damaged, not the guess wrong.
+    """
     try:
         return content.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
-        if content.count(0) > len(content) // 100:
-            raise InputError(f"{name}: this is binary, not plain text. Save it as plain text in UTF-8.") from None
+        # In other encodings next to nothing looks like the sequences of UTF-8.
+        attempt = content.decode("utf-8", errors="replace")
+        whole = sum(len(match[0]) for match in NOT_ASCII.finditer(attempt)) - attempt.count("\ufffd")
+        if whole > 2 * attempt.count("\ufffd"):
+            raise
         return single_byte(content)
 
 
 def utf16_without_mark(content: bytes) -> str | None:
     """The kind of UTF-16 in which every second byte of a Latin text is 0; None if it is not so."""
     sample = content[:4096]
-    if len(content) % 2 or len(sample) < 4:
+    if len(sample) < 4:
         return None
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     half = len(sample) // 2
@@ -126,10 +141,11 @@ def single_byte(content: bytes) -> tuple[str, str]:
 def replacements(text: str) -> list[Replacement]:
     """The characters of `text` that XML cannot hold, with their places."""
     found = []
-    line, start = 1, 0
+    line, line_start, position = 1, 0, 0
     for match in NOT_XML.finditer(text):
-        line += text.count("\n", start, match.start())
-        start = match.start()
-        column = start - text.rfind("\n", 0, start)
-        found.append(Replacement(match[0], line, column))
+        if line_feeds := text.count("\n", position, match.start()):
+            line += line_feeds
+            line_start = text.rfind("\n", position, match.start()) + 1
+        position = match.start()
+        found.append(Replacement(match[0], line, position - line_start + 1))
     return found

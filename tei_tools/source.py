@@ -11,10 +11,9 @@ from typing import Final
 
 from lxml import etree
 
-from tei_tools.profile import NOT_SOURCE
+from tei_tools.profile import NOT_SOURCE, TEI
 from tei_tools.whitespace import LINE_BREAK, line_ends
 
-TEI: Final = "{http://www.tei-c.org/ns/1.0}"
 # Elements whose white space is layout, because they hold elements alone.
 CONTAINERS: Final = frozenset(
     {"TEI", "text", "front", "body", "back", "group", "div", "lg", "sp", "list", "opener", "closer", "choice", "gap"}

@@ -13,10 +13,8 @@ from tei_tools.declarations import editorial_statements
 from tei_tools.document import PROGRAM, Annotation, Document
 from tei_tools.header import Header, Source
 from tei_tools.persons import Person
+from tei_tools.profile import NAMESPACE, TEI, VALUES, XML
 
-NAMESPACE: Final = "http://www.tei-c.org/ns/1.0"
-TEI: Final = f"{{{NAMESPACE}}}"
-XML: Final = "{http://www.w3.org/XML/1998/namespace}"
 LANGUAGES: Final = {"en": "English", "de": "German", "fr": "French", "it": "Italian", "la": "Latin", "es": "Spanish"}
 
 
@@ -107,7 +105,8 @@ def sources(parent: etree._Element, header: Header) -> None:
     if header.file_name is not None:
         element = child(description, "bibl")
         child(element, "title", header.file_name)
-        child(element, "note", "The plain-text file that was encoded.")
+        guess = f" Its encoding was taken to be {header.encoding}." if header.encoding else ""
+        child(element, "note", f"The plain-text file that was encoded.{guess}")
     if not len(description):
         child(description, "p", "The source is unknown.")
 
@@ -134,7 +133,7 @@ def encoding_description(
     """`encodingDesc`: what was done to the text, which elements were used, and by which program."""
     description = child(parent, "encodingDesc")
     declaration = child(description, "editorialDecl")
-    for name, attributes, text in editorial_statements(document.text, annotations):
+    for name, attributes, text in editorial_statements(document, annotations):
         child(child(declaration, name, **attributes), "p", text)
     namespace = child(child(description, "tagsDecl"), "namespace", name=NAMESPACE)
     for name, number in sorted(usage.items()):
@@ -191,11 +190,12 @@ def persons_of(document: Document, annotations: Sequence[Annotation]) -> list[tu
                 best = mentions.get(target[1:])
                 if best is None or length(annotation) > length(best):
                     mentions[target[1:]] = annotation
+    taken = {one.id for one in document.header.responsible} | {annotation.resp[1:] for annotation in annotations}
     found: list[tuple[Person, Annotation | None]] = []
-    for name in sorted(pointers):
+    for name in sorted(pointers - taken):
         if name in document.persons.by_id:
             found.append((document.persons.by_id[name], None))
-        elif name in mentions:
+        elif name in mentions and VALUES["xml:id"].fullmatch(name):
             form = " ".join(mentions[name].span.text_of(document.text).split())
             found.append((Person(name, (form,)), mentions[name]))
     return found

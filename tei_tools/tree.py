@@ -10,8 +10,8 @@ from lxml import etree
 
 from tei_tools.document import Annotation, Document
 from tei_tools.hierarchy import Nested, nest
-from tei_tools.profile import ALTERNATIVE, DIVISIONS, LINE_BREAKS, POINTERS, SECTIONS
-from tei_tools.teiheader import NAMESPACE, TEI, XML, build_header
+from tei_tools.profile import ALTERNATIVE, DIVISIONS, LINE_BREAKS, NAMESPACE, POINTERS, SECTIONS, TEI, XML
+from tei_tools.teiheader import build_header
 from tei_tools.whitespace import LINE_BREAK, line_ends
 
 DIVIDING: Final = SECTIONS | DIVISIONS

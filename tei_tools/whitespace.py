@@ -15,6 +15,9 @@ RUN: Final = re.compile(r"[ \t\n\f]{2,}")
 LINE_END: Final = re.compile(r"[\n\f]")
 # Only from where a run begins: tried from each of a million spaces it would be quadratic.
 LINE_BREAK: Final = re.compile(r"(?<![ \t])[ \t]*[\n\f][ \t\n\f]*")
+CONTENT: Final = re.compile(r"[^ \t\n\f]")
+# A line without the white space at its ends.
+LINE: Final = re.compile(r"[^ \t\n\f](?:[^\n\f]*[^ \t\n\f])?")
 BLANK_LINE: Final = re.compile(r"\n[ \t\f]*(?=\n)")
 
 
@@ -66,8 +69,7 @@ def line_ends(white: str) -> int:
 def chunks(text: str, within: Span | None = None) -> Iterator[Span]:
     """The stretches of a text between blank lines, without white space at their edges."""
     position, stop = within or (0, len(text))
-    content = re.compile(r"[^ \t\n\f]")
-    while match := content.search(text, position, stop):
+    while match := CONTENT.search(text, position, stop):
         blank = BLANK_LINE.search(text, match.start(), stop)
         position = blank.start() if blank else stop
         yield Span(match.start(), match.start() + len(text[match.start() : position].rstrip(" \t\n\f")))

@@ -38,9 +38,10 @@ def jing_tei_all() -> Callable[[Sequence[Path]], str]:
         pytest.skip("no ../shared/data/tei/tei_all.rng")
 
     def run(paths: Sequence[Path]) -> str:
-        return subprocess.run(
-            ["jing", str(TEI_ALL), *map(str, paths)], capture_output=True, text=True, check=False
-        ).stdout
+        command = ["jing", str(TEI_ALL), *map(str, paths)]
+        result = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert bool(result.returncode) == bool(result.stdout), result.stderr
+        return result.stdout
 
     return run
 

@@ -38,9 +38,9 @@ def documents(draw: st.DrawFn) -> Document:
 def annotation(draw: st.DrawFn, element: str, span: Span) -> Annotation:
     """An annotation with attributes and a reading, where its element takes them."""
     attributes = {
-        "said": {"who": "#anna"},
-        "persName": {"ref": "#anna"},
-        "date": {"when": "1851-05-05"},
+        "said": draw(st.sampled_from([{"who": "#anna"}, {"who": "#nobody #anna"}, {"next": "#x", "xml:id": "x"}])),
+        "persName": {"ref": draw(st.sampled_from(["#anna", "#1851", "#tei-tools", "#a/b", "https://example.org/"]))},
+        "date": draw(st.sampled_from([{"when": "1851-05-05"}, {"calendar": "#julian"}])),
         "div": {"type": "chapter", "xml:id": "ch1"},
     }.get(element, {})
     reading = {"sic": st.sampled_from([None, "right"]), "orig": st.just("right"), "supplied": st.just("”")}.get(element)

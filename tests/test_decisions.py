@@ -84,6 +84,11 @@ def test_a_decision_that_cannot_be_carried_out_is_reported(fields: dict[str, obj
     [
         ("[[decision]", "cannot be read as TOML"),
         ("decision = 1", "decision is not a list of tables"),
+        ('[[decisions]]\nby = "ed"', "no table named 'decisions'. Write [[decision]]"),
+        (
+            '[[decision]]\nby = "ed"\naction = "accept"\nelement = "p"\nexact = "x"\ncorr = "y"',
+            "accept takes no corr. Use change",
+        ),
         ('[[decision]]\nwho = "x"', "decision 1: no field named 'who'. There are: action, attributes"),
         ('[[decision]]\nby = "ed"', "decision 1 lacks action, element, exact"),
         (
@@ -104,3 +109,20 @@ def test_a_wrong_file_says_which_decision_and_what(tmp_path: Path, text: str, me
     with pytest.raises(InputError) as error:
         read_decisions(path)
     assert message in str(error.value)
+
+
+def test_what_tei_has_no_place_for_is_reported() -> None:
+    """A decision does not vanish: here a head in the middle of a line, and half of one over a paragraph's end."""
+    one = Decision("ed", "add", "orig", "May. Rose Lee", corr="x")
+    paragraphs = (Annotation(Span(0, 17), "p"), Annotation(Span(18, 41), "p"))
+    text = TEXT.replace("May. Rose", "May.\nRose")
+    _, errors = decide(Document(text, HEADER, annotations=paragraphs), [one])
+    assert [str(error).partition(":")[0] for error in errors] == ["orig at 'May.\\nRose\\nLee'"]
+
+
+def test_who_points_to_a_person_under_the_new_id() -> None:
+    """A decision that gives a person another id does not take speeches from them."""
+    said = Annotation(Span(5, 9), "said", {"who": "#rose"})
+    one = Decision("ed", "change", "persName", "Rose", suffix="came", attributes={"ref": "#anna"})
+    document, _ = decide(replace(DOCUMENT, annotations=(NAME, said)), [one])
+    assert [dict(annotation.attributes) for annotation in document.annotations] == [{"ref": "#anna"}, {"who": "#anna"}]

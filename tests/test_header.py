@@ -38,6 +38,8 @@ def test_facts_are_read(tmp_path: Path) -> None:
         ('author = "A"', "author is not a list of tables. Write [[author]]"),
         ('[[author]]\nnom = "A"', "no field named 'author.nom'"),
         ('[[responsible]]\nid = "e"', "responsible lacks name, resp"),
+        ('[[responsible]]\nid = "tei-tools"\nname = "A"\nresp = "b"', "responsible.id 'tei-tools' is taken"),
+        ('[[source]]\ntitle = "A"\nurl = "#x"', "'#x' is not an address"),
         ('[[author]]\nname = "A"\nid = "a b"', "author.id 'a b' cannot be an xml:id"),
         ('title = "\\u0001"', "title '\\x01' has a character that XML cannot hold"),
         ('[publication]\ndate = "1930-02-30"', "'1930-02-30' is not an ISO date"),

@@ -58,3 +58,19 @@ def test_a_wrong_list_says_what_and_where(tmp_path: Path, name: str, text: str, 
     with pytest.raises(InputError) as error:
         read_persons(written(tmp_path, name, text))
     assert message in str(error.value)
+
+
+def test_columns_may_have_spaces_round_their_names(tmp_path: Path) -> None:
+    """As spreadsheets write them; and one name stands once."""
+    persons = read_persons(written(tmp_path, "p.csv", "id, forms, role\na,Anna,narrator\n"))
+    assert persons.narrator is not None
+    with pytest.raises(InputError, match="the column 'forms' stands twice"):
+        read_persons(written(tmp_path, "p.csv", "id,forms,forms\na,Anna,Anne\n"))
+
+
+def test_an_identifier_is_read_whole(tmp_path: Path) -> None:
+    """Whatever stands within it: comments, entities of the file's own."""
+    text = LIST.replace(">1</idno>", "><!-- c -->&x;<seg>2</seg></idno>").replace(
+        "<TEI", '<!DOCTYPE TEI [<!ENTITY x "1">]><TEI', 1
+    )
+    assert read_persons(written(tmp_path, "p.xml", text)).entries[0].idnos == (("VIAF", "12"),)

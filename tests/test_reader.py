@@ -62,3 +62,22 @@ def test_a_missing_file_is_one_clear_error(tmp_path: Path) -> None:
     """The operating system's reason is passed on."""
     with pytest.raises(InputError, match=r"none\.txt: cannot be read: No such file"):
         read(tmp_path / "none.txt")
+
+
+@pytest.mark.parametrize("text", ["<?xml version='1.0'?><TEI/>", "  <!DOCTYPE html><p>x", "<html><p>x"])
+def test_markup_is_not_taken_for_text(text: str) -> None:
+    """Its tags would be encoded as words."""
+    with pytest.raises(InputError, match="this is XML or HTML, not plain text"):
+        decode(text.encode(), "x.txt")
+
+
+def test_one_damaged_byte_does_not_change_the_encoding() -> None:
+    """What is UTF-8 elsewhere is damaged UTF-8, and nothing else."""
+    with pytest.raises(InputError, match="not utf-8: byte 0xd0 at offset 16"):
+        decode("“Привет”".encode()[:-3] + b" \xd0 x")
+
+
+def test_many_characters_that_xml_cannot_hold_are_found_in_linear_time() -> None:
+    """Quadratic, this would take hours; the text is long enough not to be taken for binary."""
+    plain = decode((b"a\x01" + b"b" * 300) * 30_000)
+    assert plain.replacements[-1] == Replacement("\x01", 1, 302 * 29_999 + 2)

@@ -169,3 +169,29 @@ def test_a_hyphen_at_a_line_end_says_what_the_line_end_is() -> None:
     document = Document("con-\ndemned\nmen", annotations=(hyphen,))
     assert body(document) == '<body><ab>con-<lb break="no"/>demned<lb/>men</ab></body>'
     assert b'<lb break="no" resp="#tei-tools" cert="high"/>' in serialise(build(document))
+
+
+def test_a_supplied_mark_within_white_space_does_not_divide_it() -> None:
+    """A run of white space is a line end, or none, as a whole."""
+    mark = Annotation(Span(2, 2), "supplied", corr="x")
+    assert body(Document("a \nb", annotations=(mark,))) == "<body><ab>a<supplied>x</supplied><lb/>b</ab></body>"
+
+
+@pytest.mark.parametrize("ref", ["#1851", "#a/b", "#ed", "#tei-tools"])
+def test_no_person_is_made_of_an_id_that_cannot_be_one(ref: str) -> None:
+    """Neither of what is no xml:id, nor of one that somebody responsible has."""
+    facts = Header(responsible=(Responsible("ed", "An Editor", "edited"),))
+    document = Document("Anna", facts, annotations=(Annotation(Span(0, 4), "persName", {"ref": ref}),))
+    assert header(document, "person") == []
+
+
+def test_only_people_are_counted_as_people() -> None:
+    """What a plugin corrected is not what a person decided."""
+    facts = Header(responsible=(Responsible("ed", "An Editor", "edited"),))
+    errors = [
+        Annotation(Span(2 * i, 2 * i + 1), "sic", corr="x", resp=resp) for i, resp in enumerate(["#robot", "#ed"])
+    ]
+    assert (
+        "1 of these 2 decisions were made by people"
+        in header(Document("a b", facts, annotations=tuple(errors)), "correction")[0]
+    )

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from tei_tools.document import Annotation, Document, Span
-from tei_tools.whitespace import chunks
+from tei_tools.whitespace import LINE, chunks
 
 LEVELS: Final = {
     "volume": 1,
@@ -62,7 +62,6 @@ KEYWORD: Final = re.compile(
 NUMBERED: Final = re.compile(
     rf"(?P<number>(?=[IVXLC]){ROMAN}|\d{{1,3}}(?!$))(?:\.?|(?:\.|[ ]?[—–])[ ]*(?P<title>\S.*))"
 )
-LINE: Final = re.compile(r"[^ \t\n\f](?:[^\n\f]*[^ \t\n\f])?")
 LONGEST_HEAD: Final = 240
 LONGEST_TITLE: Final = 100
 MOST_LINES: Final = 3

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from tei_tools.document import Annotation, Document, Span
-from tei_tools.whitespace import chunks
+from tei_tools.whitespace import LINE, chunks
 
 # Lines that wikis, archives and blogs put round a text, each whole.
 WEB_LINE: Final = re.compile(
@@ -36,7 +36,6 @@ WEB_LINE: Final = re.compile(
 )
 # The line in which a wiki says whose page it is. It is furniture only beside another line that is.
 SITE_LINE: Final = re.compile(r"From [A-Z][\w.-]*(?: [\w.-]+){0,4}")
-LINE: Final = re.compile(r"[^ \t\n\f](?:[^\n\f]*[^ \t\n\f])?")
 LONGEST: Final = 400
 
 

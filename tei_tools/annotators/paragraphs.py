@@ -3,17 +3,15 @@
 https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#COPA
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
 from tei_tools.document import Annotation, Document, Span
-from tei_tools.whitespace import chunks
+from tei_tools.whitespace import LINE, chunks
 
 # Nobody wraps lines by hand at more characters than that.
 WIDEST_LINE: Final = 150
-LINE: Final = re.compile(r"[^ \t\n\f](?:[^\n\f]*[^ \t\n\f])?")
 
 
 def paragraphs(document: Document) -> Iterator[Annotation]:

@@ -8,6 +8,11 @@ def annotators() -> None:
     """List the annotators that encode and annotate run, in order.
 
     Plugins come last: annotators that other packages offer as entry points of the group tei_tools.annotators.
+
+    \b
+    Examples:
+      tei-tools annotators
+      tei-tools encode chapter.txt --annotators furniture,divisions,paragraphs
     """
     from tei_tools.annotators import BUILT_IN
     from tei_tools.pipeline import annotators as known

@@ -62,6 +62,8 @@ def run_over(task: "Task", sources: Sequence[Path], *, jobs: int, label: str) ->
     """The outcomes of a task over files, with a progress bar where a person is watching."""
     from tei_tools.corpus import run
 
+    # Workers have no standard input.
+    jobs = 1 if STANDARD_INPUT in sources else jobs
     outcomes: list[Outcome] = []
     with click.progressbar(
         run(partial(guarded, task), sources, jobs=jobs),
@@ -84,6 +86,15 @@ def places_of(files: Sequence[Path], folder: Path, suffix: str) -> dict[Path, Pa
     names = {file: Path("stdin") if file == STANDARD_INPUT else file for file in files}
     placed = outputs(list(names.values()), folder, suffix)
     return {file: placed[name] for file, name in names.items()}
+
+
+def standard_input() -> bytes:
+    """What is piped in. Raises InputError if nothing can be."""
+    from tei_tools.errors import InputError
+
+    if sys.stdin is None:
+        raise InputError("Standard input is closed. Give a file, or pipe one in.")
+    return sys.stdin.buffer.read()
 
 
 def finish(outcomes: "Sequence[Outcome]") -> None:

@@ -2,12 +2,13 @@
 
 import sys
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
-from tei_tools.cli.common import STANDARD_INPUT, clear_errors, finish, places_of, run_over
+from tei_tools.cli.common import STANDARD_INPUT, clear_errors, finish, places_of, run_over, standard_input
 
 if TYPE_CHECKING:
     from tei_tools.corpus import Outcome
@@ -19,16 +20,33 @@ def edition_of(source: Path, to: str, view: str) -> bytes:
     """The edition of one file, or of standard input."""
     from tei_tools.transformation import transform
 
-    return transform(sys.stdin.buffer if source == STANDARD_INPUT else source, to=to, view=view).encode()
+    given = BytesIO(standard_input()) if source == STANDARD_INPUT else source
+    return transform(given, to=to, view=view).encode()
 
 
 def transform_one(source: Path, *, to: str, view: str, places: dict[Path, Path]) -> "Outcome":
     """Transform one file and write its edition."""
     from tei_tools.corpus import Outcome
+    from tei_tools.errors import InputError
     from tei_tools.tree import replace_file
 
-    replace_file(places[source], edition_of(source, to, view))
+    edition = edition_of(source, to, view)
+    if is_source(places[source], source, edition):
+        raise InputError(f"{places[source]} is the source of {source}: it is kept. Give another folder with -o.")
+    replace_file(places[source], edition)
     return Outcome(source, places[source])
+
+
+def is_source(place: Path, source: Path, edition: bytes) -> bool:
+    """Whether a file in the edition's place holds the plain text that the TEI was made from."""
+    from tei_tools.reader import read
+    from tei_tools.source import source_of_text, source_of_tree
+    from tei_tools.transformation import read_tree
+
+    if place.suffix != SUFFIXES["text"] or source == STANDARD_INPUT or not place.is_file():
+        return False
+    there = place.read_bytes()
+    return there != edition and source_of_text(read(place).text) == source_of_tree(read_tree(source).getroot())
 
 
 @click.command()

@@ -1,25 +1,23 @@
 """`tei-tools validate`: TEI files → findings."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
-from tei_tools.cli.common import FAILURE, FINDINGS, clear_errors, complain
+from tei_tools.cli.common import FAILURE, FINDINGS, STANDARD_INPUT, clear_errors, complain, standard_input
 
 if TYPE_CHECKING:
     from tei_tools.validation import Diagnostic
 
 FORMATS: Final = ("text", "json", "sarif", "junit", "github")
-STANDARD_INPUT: Final = Path("-")
 
 
 def findings_in(path: Path, schemas: tuple[Path, ...]) -> "list[Diagnostic]":
     """The findings in one file, or in standard input."""
     from tei_tools.validation import validate
 
-    data = sys.stdin.buffer.read() if path == STANDARD_INPUT else None
+    data = standard_input() if path == STANDARD_INPUT else None
     return list(validate(path, schemas=schemas, data=data))
 
 
@@ -63,9 +61,10 @@ def validate(files: tuple[Path, ...], schemas: tuple[Path, ...], form: str) -> N
             for path in xml_files(given):
                 found.extend(findings_in(path, schemas))
                 checked.append(str(path))
-        except TeiToolsError as error:
+        except (TeiToolsError, OSError) as error:
             complain(f"Error: {error}")
             failed = True
-    click.echo(report(found, checked, form))
+    with clear_errors():
+        click.echo(report(found, checked, form))
     if failed or any(diagnostic.counts for diagnostic in found):
         raise SystemExit(FAILURE if failed else FINDINGS)

@@ -128,3 +128,22 @@ def test_a_fault_of_the_program_ends_one_file(text: Path, tmp_path: Path, monkey
     assert "b.txt: This is a fault of the program: KeyError('x')" in err
     assert (tmp_path / "out" / "a.xml").is_file()
     assert run("encode", tmp_path / "b.txt")[2].startswith("Error: This is a fault of the program")
+
+
+def test_standard_input_is_read_whatever_the_number_of_jobs(text: Path, tmp_path: Path) -> None:
+    """Workers have none."""
+    assert run("encode", "-", text, "-o", tmp_path / "out", "--jobs", 2, stdin=b"Yes.")[0] == 0
+    assert b"Yes." in (tmp_path / "out" / "stdin.xml").read_bytes()
+
+
+def test_a_title_that_xml_cannot_hold_is_refused(text: Path) -> None:
+    """In one line."""
+    code, _, err = run("encode", text, "--title", "a\x01")
+    assert (code, "has a character that XML cannot hold" in err) == (2, True)
+
+
+def test_an_empty_text_is_valid(tmp_path: Path) -> None:
+    """Nothing was there, and nothing is wrong."""
+    (tmp_path / "a.txt").write_bytes(b"")
+    assert run("encode", tmp_path / "a.txt", "-o", tmp_path)[0] == 0
+    assert run("validate", tmp_path / "a.xml")[0] == 0

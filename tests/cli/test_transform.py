@@ -90,3 +90,14 @@ def test_two_files_of_one_name_are_refused(file: Path, tmp_path: Path) -> None:
 def test_the_command_offers_what_the_library_has() -> None:
     """The same formats, without importing it."""
     assert tuple(SUFFIXES) == FORMATS
+
+
+def test_the_source_is_not_overwritten_by_its_edition(tmp_path: Path) -> None:
+    """a.txt and a.xml in one folder: the text stays as it was."""
+    source = tmp_path / "a.txt"
+    source.write_text("It was con demned.\n", encoding="utf-8")
+    runner = CliRunner()
+    assert runner.invoke(main, ["encode", str(source), "-o", str(tmp_path)]).exit_code == 0
+    result = runner.invoke(main, ["transform", str(tmp_path / "a.xml"), "--to", "text", "-o", str(tmp_path)])
+    assert (result.exit_code, "is the source of" in result.stderr) == (2, True)
+    assert source.read_text(encoding="utf-8") == "It was con demned.\n"
