@@ -100,6 +100,16 @@ def test_each_division_has_its_own_convention() -> None:
     ]
 
 
+def test_dashes_that_open_speech_have_a_role_and_are_no_defects() -> None:
+    """Where they are the convention; a dash elsewhere is no quotation mark."""
+    text = "—Why? he asked.\n\n—No, she said. I am late.\n\n" * 4
+    marks = quotation_marks(Document(text))
+    assert {(mark.glyph, mark.role) for mark in marks} == {("—", "opening")}
+    assert len(marks) == 8
+    assert quotation_defects(Document(text)) == []
+    assert quotation_marks(Document("—Why? he asked.")) == []
+
+
 def test_where_every_mark_closes_by_its_shape_the_division_is_swedish() -> None:
     """It is no defect there, though the other division is English."""
     english, swedish = "“So it is,” he said.\n\n" * 20, "”Det är så”, sade han.\n\n" * 8

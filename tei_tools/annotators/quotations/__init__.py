@@ -5,6 +5,7 @@ One pass gives each mark a role (`marks`, `roles`, `pairs`, `extents`, `spans`);
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from tei_tools.annotators.quotations.account import Account, account
 from tei_tools.annotators.quotations.context import contexts
@@ -15,6 +16,8 @@ from tei_tools.annotators.quotations.spans import find
 from tei_tools.annotators.quotations.speakers import Speaker, speakers
 from tei_tools.annotators.quotations.utterances import utterances
 from tei_tools.document import Annotation, Document
+
+CERTAINTIES: Final = ("low", "medium", "high")
 
 __all__ = ["Account", "Defect", "quotation_defects", "quotation_marks", "quotations"]
 
@@ -38,11 +41,13 @@ def quotations(document: Document) -> Iterator[Annotation]:
 def _annotation(quotation: Quotation, kind: Kind, speaker: Speaker | None, chain: str | None) -> Annotation:
     attributes = {}
     cert, why = kind.cert, kind.why
+    if quotation.opening.implied:
+        cert = min(cert, quotation.cert, key=CERTAINTIES.index)
     if kind.element == "said" and not kind.aloud:
         attributes["aloud"] = "false"
     if speaker and kind.element in {"said", "quote"}:
         attributes["who" if kind.element == "said" else "corresp"] = speaker.pointer
-        cert = min(cert, speaker.cert, key=("low", "medium", "high").index)
+        cert = min(cert, speaker.cert, key=CERTAINTIES.index)
         why = f"{why}; speaker: {speaker.why}"
     return Annotation(quotation.span, kind.element, attributes, cert=cert, chain=chain, why=why)
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
+from tei_tools.annotators.quotations.dashes import dash, speaks
 from tei_tools.annotators.quotations.marks import Mark
 from tei_tools.document import Document, Span
 
@@ -62,7 +63,7 @@ def _divisions(document: Document, blocks: Sequence[Span]) -> list[int]:
 def _own(
     text: str, numbers: Sequence[int], blocks: Sequence[Span], found: Sequence[Sequence[Mark]], whole: Convention
 ) -> Convention:
-    dashes = sum(is_dash(text, blocks[number]) for number in numbers)
+    dashes = sum(dash(text, blocks[number]) is not None for number in numbers)
     few = dashes + sum(1 for _ in _firsts(numbers, found)) < FEW
     return whole if few else _convention(text, numbers, blocks, found)
 
@@ -77,12 +78,14 @@ def _convention(
         STYLES[mark.glyph] for number in numbers for mark in found[number] if mark.family == "double" and mark.opens
     )
     style, most = max(styles.items(), key=lambda item: item[1], default=("", 0))
-    dashes = sum(is_dash(text, blocks[number]) for number in numbers)
-    # Dashes are many things; where nearly nothing else opens speech, they do.
+    dashed = [blocks[number] for number in numbers if dash(text, blocks[number])]
+    spoken = sum(speaks(text, block) for block in dashed)
+    # Dashes are many things; where nearly nothing else opens speech, and there is speech, they do.
+    dashes = len(dashed) >= FEW and len(dashed) > 8 * len(firsts) and 10 * len(dashed) > len(numbers) and spoken > 1
     return Convention(
         single=singles > len(firsts) - singles,
         alike=shapes["”"] > shapes["“"],
-        dashes=dashes >= FEW and dashes > 8 * len(firsts) and 10 * dashes > len(numbers),
+        dashes=dashes,
         style=style if most >= USUAL * styles.total() else "",
     )
 
@@ -98,11 +101,3 @@ def _firsts(numbers: Iterable[int], found: Sequence[Sequence[Mark]]) -> Iterable
 def style_of(glyph: str) -> str:
     """The style of a double mark, empty for others."""
     return STYLES.get(glyph, "")
-
-
-def is_dash(text: str, block: Span) -> bool:
-    """Whether a block begins with a dash and words."""
-    head = text[block.start : min(block.end, block.start + 5)]
-    dash = head[:2] if head[:2] == "--" else head[:1]
-    rest = head[len(dash) :].lstrip(" ")
-    return dash in {"—", "–", "―", "--"} and bool(rest) and (rest[0].isalpha() or rest[0] in "’'…_¿¡")

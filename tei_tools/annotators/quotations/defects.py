@@ -15,7 +15,6 @@ from tei_tools.document import Annotation, Span
 PAIRS: Final = ('""', "''", "“”", "‘’", "„“", "‚‘", "«»", "‹›", "»«", "›‹", "`'")
 CLOSERS: Final = {pair[0]: pair[1] for pair in PAIRS} | {"”": "”", "’": "’", "‟": "”", "‛": "’"}
 """The mark that closes what each glyph opened; of a doubled glyph, twice the one of the single."""
-OPENERS: Final = {"”": "“", "’": "‘", "»": "«", "›": "‹", "’’": "“", "“": "„"}
 RIGHT_WAY: Final = {"”": "“", "’": "‘", "“": "”", "‘": "’"}
 MESSAGES: Final = {
     "quotation-unclosed": "A quotation opens here and is not closed",
@@ -72,6 +71,8 @@ def lint(found: Found) -> list[Defect]:
 def defects(found: Found, quotation: Quotation) -> Iterator[Defect]:
     """What should be read where a mark of a quotation is missing or wrong."""
     opening, closing = quotation.opening, quotation.closing
+    if opening.family == "dash":
+        return
     if opening.implied:
         point = Span(quotation.start, quotation.start)
         if closing:
@@ -118,8 +119,3 @@ def _of_shape(found: Found) -> Iterator[Defect]:
 def closer(opening: Mark) -> str:
     """The mark that closes what `opening` opened."""
     return "''" if opening.glyph == ",," else CLOSERS.get(opening.glyph[0], "”") * len(opening.glyph)
-
-
-def opener(closing: Mark) -> str:
-    """The mark that opens what `closing` closes."""
-    return OPENERS.get(closing.glyph, closing.glyph)

@@ -66,6 +66,7 @@ def _kind(context: Context, contexts: Sequence[Context], head: bool, earlier: Se
     return (
         _by_words_about_words(context)
         or _by_tail(context)
+        or _by_dash(context)
         or _by_lead(context)
         or _by_place(context, contexts, earlier)
         or _by_shape(context)
@@ -113,6 +114,12 @@ def _by_tail(context: Context) -> Kind | None:
     if (INVERTED if context.stop in {"!", "?"} else ACTED).match(head) and context.stop != "." and context.capital:
         return Kind("said", "medium", "a verb after it as in a reporting clause", clause="after")
     return None
+
+
+def _by_dash(context: Context) -> Kind | None:
+    if context.quotation.opening.family != "dash":
+        return None
+    return Kind("said", "medium", "speech that a dash opens")
 
 
 def _reports(clause: str, verbs: frozenset[str]) -> bool:

@@ -9,10 +9,12 @@ from itertools import chain
 from typing import Final
 
 from tei_tools.annotators.quotations.conventions import Convention, conventions
+from tei_tools.annotators.quotations.dashes import dash, dashed
 from tei_tools.annotators.quotations.extents import logical_end
 from tei_tools.annotators.quotations.marks import Family, Mark, marks, ornaments
 from tei_tools.annotators.quotations.pairs import REACH, Quotation, Region, nested, pair
 from tei_tools.annotators.quotations.roles import Role, double_roles, single_roles
+from tei_tools.annotators.quotations.unopened import unopened
 from tei_tools.document import Document, Span
 
 PARAGRAPH_BREAK: Final = re.compile(r"\n[ \t]*\n\s*")
@@ -63,7 +65,10 @@ class Found:
     def all_marks(self) -> list[Mark]:
         """Every mark of the text, ornaments among them."""
         runs = (run for block in self.blocks for run in ornaments(self.text, block))
-        return sorted([*chain.from_iterable(self.marks), *runs], key=lambda mark: mark.start)
+        dashes = (
+            each.opening for each in self.quotations if each.opening.family == "dash" and not each.opening.implied
+        )
+        return sorted([*chain.from_iterable(self.marks), *runs, *dashes], key=lambda mark: mark.start)
 
 
 def find(document: Document) -> Found:
@@ -79,11 +84,41 @@ def find(document: Document) -> Found:
     for family in families:
         regions = [_outer_region(text, found, number, family) for number in range(len(parts))]
         outer += [_settled(text, parts, quotation) for quotation in pair(regions)]
+    outer += _dashed(text, found)
     outer = nested(text, outer)
+    outer = nested(text, [*outer, *_unopened(text, found, outer)])
     inner: list[Quotation] = []
     for regions in _inner_regions(text, found, outer):
         inner += [_settled(text, parts, quotation) for quotation in pair(regions)]
     return replace(found, quotations=nested(text, [*outer, *inner]))
+
+
+def _dashed(text: str, found: Found) -> Iterator[Quotation]:
+    """The speech that dashes open, where that is the convention."""
+    for block, convention in zip(found.blocks, found.conventions, strict=True):
+        opening = dash(text, block) if convention.dashes else None
+        if opening:
+            found.roles[opening.start] = Role("opening", "at a paragraph, in a division whose dashes open speech")
+            yield from dashed(text, block, opening)
+
+
+def _unopened(text: str, found: Found, outer: Sequence[Quotation]) -> Iterator[Quotation]:
+    """The quotations that lack their opening mark."""
+    closed = {quotation.closing.start for quotation in outer if quotation.closing}
+    coming = 0
+    for block, group in zip(found.blocks, found.marks, strict=True):
+        here = []
+        while coming < len(outer) and outer[coming].start < block.end:
+            here.append(outer[coming])
+            coming += 1
+        closing = [
+            mark
+            for mark in group
+            if mark.family == "double" and mark.start not in closed and found.roles[mark.start].name == "closing"
+        ]
+        # More than one, and it is no slip.
+        if len(closing) == 1 and not found.at(block.start).alike:
+            yield from unopened(text, block, closing[0], here)
 
 
 def _outer_region(text: str, found: Found, number: int, family: Family) -> Region:
