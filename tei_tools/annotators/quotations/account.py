@@ -45,7 +45,7 @@ def _paired(found: Found) -> Iterator[tuple[int, tuple[str, str]]]:
             yield opening.start, ("opening", why if closing else f"{why}; {quotation.why}")
         for mark in quotation.repeated:
             yield mark.start, ("repeated", "at a paragraph with which a quotation goes on")
-        if closing and closing.family != opening.family:
+        if closing and closing.family == "single" and opening.family == "double":
             yield closing.start, ("closing", "the last mark of a paragraph in which a double one is open")
         elif closing:
             why = found.roles[closing.start].why

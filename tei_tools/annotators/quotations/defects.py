@@ -10,6 +10,7 @@ from tei_tools.annotators.quotations.conventions import style_of
 from tei_tools.annotators.quotations.marks import LOW, Mark
 from tei_tools.annotators.quotations.pairs import Quotation
 from tei_tools.annotators.quotations.spans import Found
+from tei_tools.annotators.quotations.unopened import OPENERS
 from tei_tools.document import Annotation, Span
 
 PAIRS: Final = ('""', "''", "“”", "‘’", "„“", "‚‘", "«»", "‹›", "»«", "›‹", "`'")
@@ -84,6 +85,9 @@ def defects(found: Found, quotation: Quotation) -> Iterator[Defect]:
     if closing is None:
         end = Span(quotation.end, quotation.end)
         yield Defect("quotation-unclosed", opening.span, quotation.why, end, closer(opening), quotation.cert)
+    elif opening.family == "single" and closing.family == "double":
+        corr = OPENERS.get(closing.glyph, closing.glyph)
+        yield _misprint("quotation-mark-mismatched", opening, corr, "single, and a double one closes")
     elif closing.family != opening.family:
         yield _misprint("quotation-mark-mismatched", closing, closer(opening), "single, and a double one opened")
     elif closing.glyph in {"“", "‘"} and opening.glyph not in LOW:

@@ -14,7 +14,7 @@ from tei_tools.annotators.quotations.extents import logical_end
 from tei_tools.annotators.quotations.marks import Family, Mark, marks, ornaments
 from tei_tools.annotators.quotations.pairs import REACH, Quotation, Region, nested, pair
 from tei_tools.annotators.quotations.roles import Role, double_roles, single_roles
-from tei_tools.annotators.quotations.unopened import unopened
+from tei_tools.annotators.quotations.unopened import half_opened, unopened
 from tei_tools.document import Document, Span
 
 PARAGRAPH_BREAK: Final = re.compile(r"\n[ \t]*\n\s*")
@@ -118,7 +118,9 @@ def _unopened(text: str, found: Found, outer: Sequence[Quotation]) -> Iterator[Q
         ]
         # More than one, and it is no slip.
         if len(closing) == 1 and not found.at(block.start).alike:
-            yield from unopened(text, block, closing[0], here)
+            quotation = half_opened(group, closing[0], here) or unopened(text, block, closing[0], here)
+            if quotation:
+                yield quotation
 
 
 def _outer_region(text: str, found: Found, number: int, family: Family) -> Region:
@@ -164,8 +166,12 @@ def _inner_regions(text: str, found: Found, outer: Sequence[Quotation]) -> Itera
     grouped: dict[int, dict[int, list[Mark]]] = {}
     stack: list[int] = []
     coming = 0
+    taken = {quotation.opening.start for quotation in outer if quotation.opening.family == "single"}
+    found.roles.update((start, Role("opening", "a double mark closes what it opens")) for start in taken)
     singles = ((number, mark) for number, group in enumerate(found.marks) for mark in group if mark.family == "single")
     for number, mark in singles:
+        if mark.start in taken:
+            continue
         while coming < len(outer) and outer[coming].start <= mark.start:
             stack.append(coming)
             coming += 1

@@ -1,7 +1,7 @@
 """Quotations whose opening mark is missing: where it should be."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -18,21 +18,32 @@ STOPS: Final = frozenset(".,!?…—-")
 LONG: Final = 600  # characters: farther back nobody can tell
 
 
-def unopened(text: str, block: Span, closing: Mark, quotations: Sequence[Quotation]) -> Iterator[Quotation]:
+def half_opened(marks: Sequence[Mark], closing: Mark, quotations: Sequence[Quotation]) -> Quotation | None:
+    """The quotation that a single mark opens and a double one closes: half of the opening mark was not read."""
+    after = max((each.end for each in quotations if each.end <= closing.start), default=0)
+    singles = [mark for mark in marks if mark.family == "single" and after <= mark.start < closing.start]
+    halves = [mark for mark in singles if mark.opens != mark.closes and not mark.before.isalnum()]
+    if not halves or not halves[-1].opens or halves[-1].glyph == "’" or _within(closing, quotations):
+        return None
+    return Quotation(halves[-1].start, closing.end, halves[-1], closing, cert="medium")
+
+
+def unopened(text: str, block: Span, closing: Mark, quotations: Sequence[Quotation]) -> Quotation | None:
     """The quotation that a mark of a block closes and nothing opened, if it can be told where it begins.
 
     `quotations` are the others that begin in the block.
     """
-    if any(each.start < closing.start < each.end for each in quotations):
-        return
     after = max((each.end for each in quotations if each.end <= closing.start), default=None)
-    start = _start(text, block, after, closing)
-    if start is not None:
-        glyph = OPENERS.get(closing.glyph, closing.glyph)
-        opening = Mark(start, start, glyph, closing.family, opens=True, closes=False, before="", after=text[start])
-        yield Quotation(
-            start, closing.end, opening, closing, cert="low", why="no opening mark; begins with the sentence"
-        )
+    start = None if _within(closing, quotations) else _start(text, block, after, closing)
+    if start is None:
+        return None
+    glyph = OPENERS.get(closing.glyph, closing.glyph)
+    opening = Mark(start, start, glyph, closing.family, opens=True, closes=False, before="", after=text[start])
+    return Quotation(start, closing.end, opening, closing, cert="low", why="no opening mark; begins with the sentence")
+
+
+def _within(closing: Mark, quotations: Sequence[Quotation]) -> bool:
+    return any(each.start < closing.start < each.end for each in quotations)
 
 
 def _start(text: str, block: Span, after: int | None, mark: Mark) -> int | None:
