@@ -1,15 +1,18 @@
 """Plain-text file → TEI: the whole way, with what lies beside the text."""
 
+import re
 import sys
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
 
+from tei_tools.annotators.quotations import quotation_defects, quotation_marks
 from tei_tools.decisions import decide, read_decisions
-from tei_tools.document import PROGRAM, Document
+from tei_tools.document import PROGRAM, Document, Span
 from tei_tools.errors import DecisionError, InputError
 from tei_tools.header import LANGUAGE, Author, Header, read_header
 from tei_tools.persons import Persons, read_persons
@@ -18,10 +21,15 @@ from tei_tools.profile import NOT_XML
 from tei_tools.reader import PlainText, Replacement, decode, read
 from tei_tools.tree import build
 
+if TYPE_CHECKING:
+    from tei_tools.validation import Diagnostic
+
 STANDARD_INPUT: Final = Path("-")
 MOST_REPORTED: Final = 20
 # Encodings that the bytes of a file tell for certain.
 CERTAIN: Final = frozenset({"utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"})
+WORDS: Final = 30  # characters of a line that show where a defect is
+LINE_END: Final = re.compile("\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,3 +148,40 @@ def rows(document: Document, *, explain: bool = False) -> Iterator[dict[str, Any
         if explain:
             row["why"] = annotation.why
         yield {name: value for name, value in row.items() if value is not None and value != {}}
+
+
+def marks(document: Document) -> Iterator[dict[str, Any]]:
+    """Every quotation mark of a document with its role and the reason for it, as values for JSON."""
+    for (start, end), glyph, role, why in quotation_marks(document):
+        yield {"start": start, "end": end, "glyph": glyph, "role": role, "why": why}
+
+
+def defects(document: Document, path: Path) -> "Iterator[Diagnostic]":
+    """Every defect of quotation in a document, in order, with its line and column in the text at `path`."""
+    from tei_tools.validation import Diagnostic, Severity
+
+    line_starts = [0, *(match.end() for match in LINE_END.finditer(document.text))]
+    for defect in quotation_defects(document):
+        line, column = _place(line_starts, defect.mark.start)
+        message = f"{defect.message}: {_words_at(document.text, defect.mark)} ({defect.why})"
+        hint = None
+        if defect.reading is not None:
+            hint = f"Read {defect.corr} at {':'.join(map(str, _place(line_starts, defect.reading.start)))}."
+        yield Diagnostic(str(path), line, column, defect.code, Severity.WARNING, message, hint)
+
+
+def _words_at(text: str, span: Span) -> str:
+    """A few words of the line around a span."""
+    before = text[max(0, span.start - WORDS) : span.start].rpartition("\n")[2]
+    after = text[span.end : span.end + WORDS].partition("\n")[0]
+    if len(before) == WORDS:
+        before = before.partition(" ")[2]
+    if len(after) == WORDS:
+        after = after.rpartition(" ")[0]
+    return f"{before}{span.text_of(text)}{after}".strip()
+
+
+def _place(line_starts: list[int], position: int) -> tuple[int, int]:
+    """The line and the column of a position, counted from 1."""
+    line = bisect_right(line_starts, position)
+    return line, position - line_starts[line - 1] + 1

@@ -1,4 +1,4 @@
-"""`tei-tools annotate`: plain text → stand-off annotations, as JSON."""
+"""`tei-tools annotate`: plain text → stand-off annotations, as JSON; or the defects of its quotations."""
 
 import json
 from pathlib import Path
@@ -8,30 +8,47 @@ import click
 
 from tei_tools.cli.common import FINDINGS, clear_errors, complain
 from tei_tools.cli.encode import document_options, options_from
+from tei_tools.cli.validate import FORMATS
 
 
 @click.command()
 @click.argument("text", type=click.Path(path_type=Path))
-@click.option("--explain", is_flag=True, help="Say with each annotation what it rests on.")
+@click.option("--explain", is_flag=True, help="Say what each annotation, and the role of each mark, rests on.")
+@click.option("--defects", "defective", is_flag=True, help="Report the defects of quotation instead.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="With --defects.")
 @document_options
-def annotate(text: Path, explain: bool, **given: Any) -> None:
+def annotate(text: Path, explain: bool, defective: bool, form: str, **given: Any) -> None:
     """Print what the annotators find in a text, as JSON.
 
     The output is an object with `text`, as it was read, and `annotations`: each with `start` and `end` (code points
     in `text`, half open), `element`, `words`, and, where they are set, `attributes`, `corr`, `resp`, `cert`, `chain`.
+    With --explain each has `why`, and `marks` has every quotation mark with its `role` and the reason for it.
+
+    With --defects, print instead every quotation mark that is missing or wrong, with line and column. Each finding
+    has a code, which docs/rules.md explains.
+
+    Exit code: 0 all well, 1 something to look at, 2 the text could not be read.
 
     \b
     Examples:
       tei-tools annotate chapter.txt
       tei-tools annotate chapter.txt --annotators names,dates --explain
+      tei-tools annotate chapter.txt --defects
     """
-    from tei_tools.edition import annotated, rows
+    from tei_tools.edition import annotated, defects, marks, rows
+    from tei_tools.report import report
 
+    found = []
     with clear_errors():
         document, _, errors = annotated(text, options_from(**given))
-        content = {"text": document.text, "annotations": list(rows(document, explain=explain))}
-        click.echo(json.dumps(content, ensure_ascii=False, indent=1))
+        if defective:
+            found = list(defects(document, text))
+            click.echo(report(found, [str(text)], form))
+        else:
+            content = {"text": document.text, "annotations": list(rows(document, explain=explain))}
+            content |= {"marks": list(marks(document))} if explain else {}
+            click.echo(json.dumps(content, ensure_ascii=False, indent=1))
     for error in errors:
         complain(f"{text}: {error}")
-    if errors:
+    if errors or found:
         raise SystemExit(FINDINGS)

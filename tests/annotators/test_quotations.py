@@ -49,7 +49,9 @@ def encoded(document: Document) -> str:
         shown = {name: value for name, value in shown.items() if name not in {"type", "reason"}}
         tag = annotation.element + "".join(f' {name}="{value}"' for name, value in shown.items())
         start, end = annotation.span
-        if start == end:
+        if start == end and annotation.attributes and any(other.span.start == end for other in found[:place]):
+            opening[end] += f"<{tag}>{annotation.corr}</{annotation.element}>"
+        elif start == end:
             closing[end] = f"<{tag}>{annotation.corr}</{annotation.element}>" + closing.get(end, "")
         else:
             opening[start] = opening.get(start, "") + f"<{tag}>"
@@ -99,7 +101,12 @@ def test_what_is_missing_stands_within_the_quotation_that_lacks_it() -> None:
 MARKS = st.text(st.sampled_from("\"'“”‘’«»„`,. \n-—aAs5"), max_size=60)
 
 
-@given(MARKS)
+DASHES = st.lists(MARKS, min_size=7, max_size=9).map(
+    lambda parts: "—Why? he said. " + "\n\n—Go, said Tom, I am. ".join(parts)
+)
+
+
+@given(MARKS | DASHES)
 def test_any_marks_make_annotations_that_hold(text: str) -> None:
     """No input raises; spans lie in the text, do not begin or end with white space, and do not cross."""
     document = Document(text)

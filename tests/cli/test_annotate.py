@@ -49,3 +49,30 @@ def test_a_closed_pipe_is_no_traceback(tmp_path: Path) -> None:
     command = f"{sys.executable} -m tei_tools encode {path} --annotators paragraphs | head -c 10"
     result = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
     assert "Traceback" not in result.stderr
+
+
+def test_every_quotation_mark_is_explained(tmp_path: Path) -> None:
+    """With --explain, `marks` has each with its role and the reason for it."""
+    path = tmp_path / "a.txt"
+    path.write_text("“It’s late,” said Tom.", encoding="utf-8")
+    found = json.loads(CliRunner().invoke(main, ["annotate", str(path), "--explain"]).stdout)
+    assert [mark["role"] for mark in found["marks"]] == ["opening", "apostrophe", "closing"]
+    assert all(mark["why"] and found["text"][mark["start"] : mark["end"]] == mark["glyph"] for mark in found["marks"])
+    assert "marks" not in json.loads(CliRunner().invoke(main, ["annotate", str(path)]).stdout)
+
+
+def test_defects_of_quotation_are_reported_with_line_and_column(tmp_path: Path) -> None:
+    """In any of the formats of findings; exit code 1 says that there is something to look at."""
+    path = tmp_path / "a.txt"
+    path.write_text("“Who does?”\n\n“So it is.” ”Yes,” said Tom.", encoding="utf-8")
+    result = CliRunner().invoke(main, ["annotate", str(path), "--defects"])
+    assert result.exit_code == 1
+    assert f"{path}:3:13: warning: quotation-mark-reversed: " in result.stdout
+    (finding,) = json.loads(CliRunner().invoke(main, ["annotate", str(path), "--defects", "--format", "json"]).stdout)
+    assert (finding["line"], finding["column"], finding["hint"]) == (3, 13, "Read “ at 3:13.")
+
+
+def test_a_text_without_defects_is_well(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("“Who does?” said Tom.", encoding="utf-8")
+    assert CliRunner().invoke(main, ["annotate", str(path), "--defects"]).exit_code == 0

@@ -21,10 +21,10 @@ NARRATION: Final = re.compile(
     r"stood|turned|threw|drew|put|fell|got|kept|held|spoke|shook|smiled|laughed)\b"
 )
 REPORTING_CLAUSE: Final = re.compile(
-    r"[,?!—…-]\s+(?:(?:he|she|I|they|we|[A-Z][\w.’'-]+(?:\s[A-Z][\w’'-]+)?|(?:the|his|her|my)\s\w+(?:\s\w+)?)\s(?:\w+ly\s)?"
+    r"[,?!—…-]\s+(?:(?:he|she|I|they|we|(?:(?:Mr|Mrs|Dr)\.\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?|(?:the|his|her|my)\s\w+(?:\s\w+)?)\s(?:\w+ly\s)?"
     r"(?:said|says|asked|cried|replied|answered|added|exclaimed|continued|told|wrote|returned|whispered|murmured|went)|"
     r"(?:said|says|asked|cried|replied|answered|added|exclaimed|continued|returned|whispered|murmured)\s"
-    r"(?:he|she|I|they|we|the|his|her|my|[A-Z]))\b[^.?!\"“”]{0,60}?(?=[,.:;—-]|$)"
+    r"(?:he|she|I|they|we|the|his|her|my|(?:(?:Mr|Mrs|Dr)\.\s)?[A-Z][\w’'-]*))\b[^.?!\"“”]{0,60}?(?=[,.:;—-]|$)"
 )
 ATTRIBUTION: Final = re.compile(r"\n\s*(?:--|[—–―\[(])[^\n]*\Z")  # the source beneath a motto
 

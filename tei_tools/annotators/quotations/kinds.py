@@ -25,6 +25,7 @@ from tei_tools.annotators.quotations.words import (
 
 SMALL: Final = words("a an the of and in on at to for by with from or nor as de la le du des und der die das")
 SO_CALLED_WORDS: Final = 5  # a longer phrase is somebody's words
+SALUTATION: Final = 8  # words: no letter is as short
 ARTICLE: Final = re.compile(
     r"\b(?:a|an|the|his|her|its|their|our|my|your|this|that|these|those|so-called|as|called|of|no|some|any|every|what|"
     r"known|term(?:ed)?|nicknamed|dubbed|named)\s*$",
@@ -65,6 +66,7 @@ def _kind(context: Context, contexts: Sequence[Context], head: bool, earlier: Se
     return (
         _by_words_about_words(context)
         or _by_tail(context)
+        or _by_dash(context)
         or _by_lead(context)
         or _by_place(context, contexts, earlier)
         or _by_shape(context)
@@ -112,6 +114,12 @@ def _by_tail(context: Context) -> Kind | None:
     if (INVERTED if context.stop in {"!", "?"} else ACTED).match(head) and context.stop != "." and context.capital:
         return Kind("said", "medium", "a verb after it as in a reporting clause", clause="after")
     return None
+
+
+def _by_dash(context: Context) -> Kind | None:
+    if context.quotation.opening.family != "dash":
+        return None
+    return Kind("said", "medium", "speech that a dash opens")
 
 
 def _reports(clause: str, verbs: frozenset[str]) -> bool:
@@ -181,7 +189,7 @@ def _by_place(context: Context, contexts: Sequence[Context], earlier: Sequence[K
 def _first_of_block(context: Context) -> Kind | None:
     quotation, text = context.quotation, context.text
     introduction = context.introduction.text_of(text) if context.introduction else ""
-    if LETTER.match(text, *quotation.content):
+    if LETTER.match(text, *quotation.content) and (len(context.words) > SALUTATION or context.last > context.first):
         return Kind("quote", "high", "begins as a letter does")
     if introduction and _last(SPEAKING, introduction) < max(
         _last(WRITING, introduction), _last(DOCUMENT, introduction)

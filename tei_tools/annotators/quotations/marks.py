@@ -6,10 +6,11 @@ from typing import Final, Literal, NamedTuple
 
 from tei_tools.document import Span
 
-Family = Literal["double", "single", "guillemet"]
+Family = Literal["double", "single", "guillemet", "dash", "ornament"]
 
 # A run of more than eight marks is an ornament or noise. OCR and typists write one mark as two: '' ,, ``.
-MARK: Final = re.compile(r"(?P<ornament>[\"'“”‘’„‚‟‛«»‹›`]{9,})|''|,,|``|‘‘|’’|[\"“”„‟«»‹›‘’‚‛'`]")
+ORNAMENT: Final = re.compile(r"[\"'“”‘’„‚‟‛«»‹›`]{9,}")
+MARK: Final = re.compile(rf"(?P<ornament>{ORNAMENT.pattern})|''|,,|``|‘‘|’’|[\"“”„‟«»‹›‘’‚‛'`]")
 FAMILIES: Final[dict[str, Family]] = {
     **dict.fromkeys(('"', "“", "”", "„", "‟", "''", ",,", "``", "‘‘", "’’"), "double"),
     **dict.fromkeys(("«", "»", "‹", "›"), "guillemet"),
@@ -19,6 +20,8 @@ OPENING: Final = frozenset("“„‟‘‚‛`«‹") | {",,", "``", "‘‘"}
 """Glyphs that open by their shape."""
 CLOSING: Final = frozenset("”’»›") | {"’’"}
 """Glyphs that close by their shape."""
+LOW: Final = frozenset("„‚") | {",,"}
+"""Glyphs whose quotations “ or ‘ closes."""
 
 BEFORE_OPENING: Final = frozenset("([{—–―/")
 AFTER_CLOSING: Final = frozenset(".,;:!?)]}—–―/…")
@@ -42,9 +45,24 @@ class Mark(NamedTuple):
     after: str
 
     @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
+
+    @property
     def curly(self) -> bool:
         """Whether its shape tells which way it points."""
         return self.glyph in OPENING or self.glyph in CLOSING
+
+    @property
+    def implied(self) -> bool:
+        """Whether it is not there: a mark that is missing, or speech that goes on after a clause without one."""
+        return self.start == self.end
+
+    @property
+    def detached(self) -> bool:
+        """Whether white space stands on both sides."""
+        return (not self.before or self.before.isspace()) and (not self.after or self.after.isspace())
 
 
 def marks(text: str, block: Span) -> list[Mark]:
@@ -63,6 +81,12 @@ def marks(text: str, block: Span) -> list[Mark]:
         _mark(text, start, end, before, after)
         for (start, end), before, after in zip(found, befores, afters, strict=True)
     ]
+
+
+def ornaments(text: str, block: Span) -> Iterator[Mark]:
+    """The runs of marks within a block that are too long to quote anything."""
+    for match in ORNAMENT.finditer(text, block.start, block.end):
+        yield Mark(*match.span(), match[0][0], "ornament", opens=False, closes=False, before="", after="")
 
 
 def _glyphs(text: str, block: Span) -> Iterator[tuple[int, int]]:

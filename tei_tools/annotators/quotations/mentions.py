@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Final
 
-from tei_tools.annotators.quotations.words import DESCRIPTION, PREPOSITIONS, SPEAKING, words
+from tei_tools.annotators.quotations.words import DESCRIPTION, PREPOSITIONS, SPEAKING, TITLED, words
 from tei_tools.document import Document, Span
 
 MALE: Final = re.compile(
@@ -26,6 +26,7 @@ FINITE: Final = re.compile(
     r"\s(?:\w+ly\s)?(?:was|were|is|had|has|would|could|did|might|must|should|will|\w{2,}ed|came|went|gave|took|told|left|made|"
     r"began|knew|thought|felt|saw|ran|rose|sat|stood|threw|drew|got|kept|held|shook|lay|led|met|sent|wrote|wants)\b"
 )
+DESCRIBED: Final = re.compile(rf"[Tt]he\s(?:(?:good|old|young|poor)\s)?({'|'.join(sorted(set(TITLED.values())))})\b")
 GIVEN: Final = Path(__file__).parent.parent / "names" / "given.txt"
 SIGHT: Final = 1500  # characters back in which a pronoun looks for its name
 WINDOW: Final = 80
@@ -73,7 +74,12 @@ class Mentions:
         ]
         taken = {mention.start for mention in named}
         described = [
-            Mention(*match.span(), "", self._is_subject(Span(*match.span())), "M" if match["man"] else "F")
+            Mention(
+                *match.span(),
+                self.described(match[0]),
+                self._is_subject(Span(*match.span())),
+                "M" if match["man"] else "F",
+            )
             for match in DESCRIPTION.finditer(self.text)
             if match.end() + 1 not in taken
         ]
@@ -85,6 +91,23 @@ class Mentions:
             if coming == len(self._quoted) or mention.start < self._quoted[coming].start:
                 found.append(mention)
         return found
+
+    @cached_property
+    def _titled(self) -> dict[str, str]:
+        """The person who alone bears a title, by what one calls such a person: doctor."""
+        bearers: dict[str, set[str]] = {}
+        for span, pointer in self.all:
+            before = self.text[max(0, span.start - 20) : span.start].split()[-1:]
+            first = span.text_of(self.text).split()[:1]
+            for word in before + first:
+                if noun := TITLED.get(word.rstrip(".").lower()) if word[0].isupper() else None:
+                    bearers.setdefault(noun, set()).add(pointer)
+        return {noun: pointers.pop() for noun, pointers in bearers.items() if len(pointers) == 1}
+
+    def described(self, words: str) -> str:
+        """The person whom a description means: the doctor, where one doctor is named; empty if it cannot be told."""
+        match = DESCRIBED.match(words)
+        return self._titled.get(match[1].lower(), "") if match else ""
 
     @cached_property
     def _narrated_starts(self) -> list[int]:

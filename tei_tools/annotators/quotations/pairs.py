@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from tei_tools.annotators.quotations.marks import Mark
-from tei_tools.annotators.quotations.roles import Role
+from tei_tools.annotators.quotations.roles import RoleName
 from tei_tools.document import Span
 
 MAX_LEVEL: Final = 8
@@ -23,7 +23,7 @@ class Region:
     span: Span
     number: int
     marks: Sequence[Mark]
-    roles: Sequence[Role]
+    roles: Sequence[RoleName]
     head: bool = False
 
     @property
@@ -36,6 +36,12 @@ class Region:
             and self.roles[-1] == "closing"
             and self.marks[-1].end == self.span.end
         )
+
+    @property
+    def first(self) -> tuple[Mark, RoleName] | None:
+        """The first mark that can be half of a pair."""
+        found = zip(self.marks, self.roles, strict=True)
+        return next((each for each in found if each[1] in {"opening", "closing", "stray"}), None)
 
     @property
     def opens(self) -> bool:
@@ -100,9 +106,13 @@ def _within(region: Region, stack: list[_Open], skip: int) -> Iterator[Quotation
     balance = 0
     for i, (mark, role) in enumerate(zip(region.marks, region.roles, strict=True)):
         balance += (role == "opening") - (role == "closing")
-        if i < skip or role not in {"opening", "closing"}:
+        if i < skip or role not in {"opening", "closing", "repeated", "stray"}:
             continue
-        if role == "closing":
+        if role == "repeated" and stack:
+            stack[-1].repeated.append(mark)
+            continue
+        # What nothing opened in this region closes what was opened in an earlier one.
+        if role in {"closing", "stray"}:
             if stack:
                 yield stack.pop().close(mark.end, mark)
             continue
@@ -114,7 +124,7 @@ def _within(region: Region, stack: list[_Open], skip: int) -> Iterator[Quotation
         stack.append(_Open(mark))
 
 
-def _lowest(roles: Sequence[Role]) -> list[int]:
+def _lowest(roles: Sequence[RoleName]) -> list[int]:
     """For each mark, the lowest balance that is reached after it."""
     balances = []
     balance = 0
@@ -145,8 +155,9 @@ def _continues(stack: list[_Open], regions: Sequence[Region], i: int) -> bool:
     for other in regions[i + 1 : i + 1 + REACH]:
         if other.number - region.number > REACH:
             return False
-        if other.head or other.marks:
-            return bool(other.marks) and other.roles[0] == "closing" and other.marks[0].closes and not other.opens
+        first = other.first
+        if other.head or first:
+            return first is not None and first[1] in {"closing", "stray"} and first[0].closes
     return False
 
 

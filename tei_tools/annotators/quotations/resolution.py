@@ -9,6 +9,12 @@ from tei_tools.annotators.quotations.mentions import Mentions, pronoun_sex
 from tei_tools.annotators.quotations.subjects import Subject
 from tei_tools.document import Span
 
+CALL: Final = 30  # characters before a name that tell whether it is called
+TITLE: Final = re.compile(r"\b(?:Mr|Mrs|Miss|Dr|Sir|Lady|Lord|Aunt|Uncle|Cousin|Captain|Colonel|Doctor)\.?\s$")
+VOCATIVE: Final = re.compile(
+    r"(?:[\"'“‘,;.!?—-]|\b(?:[Oo]h|[Aa]h|[Nn]o|[Yy]es|[Ww]ell|[Yy]ou))_?\s*(?:[Mm]y\s)?(?:(?:[Pp]oor|[Oo]ld)\s)?"
+    r"(?:[Dd]ear(?:est)?\s)?$"
+)
 ACTOR: Final = re.compile(r"[\s\"'”’]*(?:And |But |Then )?(I|He|She)\b")
 
 
@@ -21,6 +27,8 @@ def person(mentions: Mentions, subject: Subject | None, previous: Subject | None
         return replace(subject, pointer=narrator, why="the narrator’s own I")
     if subject.pronoun in {"he", "she"} and (pointer := _meant(mentions, subject, previous, context)):
         return replace(subject, pointer=pointer, cert="medium", why=f"{subject.pronoun}: the last subject before")
+    if pointer := mentions.described(subject.description):
+        return replace(subject, pointer=pointer, cert="medium", why="the only one of that title who is named")
     return subject
 
 
@@ -50,6 +58,18 @@ def _meant(mentions: Mentions, subject: Subject, previous: Subject | None, conte
 def named_in(mentions: Mentions, context: Context) -> set[str]:
     """The persons named in a quotation: who speaks rarely names himself."""
     return {pointer for _, pointer in mentions.within(context.quotation.span)}
+
+
+def addressed(mentions: Mentions, context: Context) -> set[str]:
+    """The persons whom a speech addresses by name: Well, Tom, … My dear Tom!"""
+    found = set()
+    for span, pointer in mentions.within(context.quotation.span):
+        before = context.text[max(context.quotation.start, span.start - CALL) : span.start]
+        after = context.text[span.end : min(span.end + 2, context.quotation.end)]
+        alone = len(context.words) <= len(span.text_of(context.text).split())
+        if not alone and VOCATIVE.search(TITLE.sub("", before)) and after[:1] in {*",.!?;—-"}:
+            found.add(pointer)
+    return found
 
 
 def actor(mentions: Mentions, sentence: Span, context: Context, *, first: bool = False) -> Subject | None:

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from tei_tools.annotators.quotations.marks import CLOSING, OPENING, Mark
 from tei_tools.annotators.quotations.words import words
 
-Role = Literal["opening", "closing", "apostrophe", "prime", "ditto", "stray"]
+RoleName = Literal["opening", "closing", "repeated", "apostrophe", "prime", "ditto", "stray"]
 
 ELISIONS: Final = words("""
     alf av ave bout cept cos coz d e ed ee em er ere fore gainst gwine im imself isself ll longside lowed m mid
@@ -22,37 +22,85 @@ CLIPPED: Final = re.compile(
 )
 """The end of a word that has lost its last sound: seein’, an’, th’."""
 FIRST_WORD: Final = re.compile(r"\w+")
-PRIME: Final = re.compile(r"\d['’]\s?\d+$")
+FEET: Final = re.compile(r"\d['’]\s?\d+$")
+MEASURE: Final = re.compile(r"\s?\d+\"|\s(?:tall|high|long|wide|broad|deep|thick|by|x|×)\b")
 NEAR: Final = 60  # characters in which a mark that points the wrong way must find its closing one
+LINE: Final = 80  # characters of indentation, at most
 CONTEXT: Final = 24  # characters on either side that tell what a mark is
+OPEN_SIDES: Final = "free on its left, words on its right"
+CLOSED_SIDES: Final = "words on its left, free on its right"
+
+
+class Role(NamedTuple):
+    """What a mark is, and what that rests on; a `stray` one can close, and nothing was opened."""
+
+    name: RoleName
+    why: str
 
 
 def double_roles(text: str, marks: Sequence[Mark]) -> list[Role]:
     """The roles of double marks (or guillemets) in one region."""
     roles: list[Role] = []
     depth = 0
+    closing = sum(mark.closes and not mark.opens for mark in marks)
     for i, mark in enumerate(marks):
         role = _double_role(text, mark, marks[i + 1] if i + 1 < len(marks) else None, depth)
-        depth = depth + 1 if role == "opening" else max(0, depth - 1) if role == "closing" else depth
+        if role.name == "opening" and depth and closing <= depth and _indented(text, mark):
+            role = Role("repeated", "at an indented line of an open quotation")
+        closing -= mark.closes and not mark.opens
+        depth = depth + 1 if role.name == "opening" else max(0, depth - 1) if role.name == "closing" else depth
         roles.append(role)
     return roles
 
 
+def _indented(text: str, mark: Mark) -> bool:
+    """Whether a mark begins an indented line."""
+    before = text[max(0, mark.start - LINE) : mark.start].rstrip(" ")
+    return before.endswith("\n") and text[mark.start - 1] != "\n"
+
+
 def _double_role(text: str, mark: Mark, after: Mark | None, depth: int) -> Role:
-    if mark.glyph == '"' and PRIME.search(text, max(0, mark.start - CONTEXT), mark.start):
-        return "prime"
+    if prime := _prime(text, mark, depth):
+        return prime
     if mark.opens and not mark.closes:
         stray = mark.glyph in CLOSING and mark.family == "double" and depth and not (after and after.closes)
-        return "closing" if stray else "opening"
+        return Role("closing", "its shape closes what is open") if stray else Role("opening", OPEN_SIDES)
     if mark.closes and not mark.opens:
-        return "opening" if mark.glyph in OPENING and not depth else "closing"
+        if mark.glyph in OPENING and not depth:
+            return Role("opening", "its shape opens, and no quotation is open")
+        return Role("closing", CLOSED_SIDES)
+    if not depth and mark.detached and _in_column(text, mark) and not (after and after.closes):
+        return Role("ditto", "stands in a column, for a word of the line above")
     if mark.curly and (mark.after or depth):
-        return "opening" if mark.glyph in OPENING else "closing"
+        return Role("opening" if mark.glyph in OPENING else "closing", "its shape")
     if depth:
-        return "closing"
+        return Role("closing", "a quotation is open")
+    return _alone(text, mark, after)
+
+
+def _prime(text: str, mark: Mark, depth: int) -> Role | None:
+    if mark.glyph != '"' or not mark.before.isdigit() or mark.after.isalpha():
+        return None
+    if FEET.search(text, max(0, mark.start - CONTEXT), mark.start):
+        return Role("prime", "a number after feet or minutes")
+    return None if depth else Role("prime", "a number before it, and no quotation is open")
+
+
+def _alone(text: str, mark: Mark, after: Mark | None) -> Role:
+    """The role of a mark whose sides and shape do not tell, where no quotation is open."""
     if mark.before and not mark.before.isspace():
-        return "opening" if mark.after and not mark.after.isspace() else "stray"
-    return "opening" if after and after.closes else "ditto"
+        if mark.after and not mark.after.isspace():
+            return Role("opening", "no quotation is open")
+        return Role("stray", "no quotation is open")
+    if after and not after.opens:
+        return Role("opening", "the next mark closes it")
+    return Role("stray", "stands apart from words, and nothing is open")
+
+
+def _in_column(text: str, mark: Mark) -> bool:
+    """Whether a mark stands for a word in a table: wide space or the end of the line beside it."""
+    before, after = text[max(0, mark.start - 2) : mark.start], text[mark.end : mark.end + 2]
+    return "  " in {before, after} or "\t" in before + after or after[:1] in {"", "\n"} or before[-1:] in {"", "\n"}
 
 
 def single_roles(text: str, marks: Sequence[Mark], *, outside: bool) -> list[Role]:
@@ -64,21 +112,33 @@ def single_roles(text: str, marks: Sequence[Mark], *, outside: bool) -> list[Rol
     opened: Mark | None = None
     for i, (mark, shape) in enumerate(zip(marks, shapes, strict=True)):
         ahead = _Ahead(marks, strong_closing[i + 1], strong_opening[i + 1])
-        role: Role = "apostrophe"
-        if shape in {"opening", "elision", "wrong"}:
-            if opened is None:
-                role = _opening(text, mark, shape, ahead, _plain_closing(text, marks, shapes, i), outside=outside)
-            elif shape == "opening" and not _mid_phrase(text, mark):
-                role = "opening"
-        elif shape == "closing":
-            role = "closing" if opened else "stray" if mark.curly else "apostrophe"
-        elif shape == "clipped" and opened:
-            role = "closing" if _closes(text, opened, mark, ahead) else "apostrophe"
-        elif shape == "unknown":
-            role = "closing" if opened else "opening" if mark.after and ahead.closes_first else "apostrophe"
-        opened = mark if role == "opening" else None if role == "closing" else opened
+        if opened is None and shape in {"opening", "elision", "wrong"}:
+            plain = _plain_closing(text, marks, shapes, i)
+            role = _opening(text, mark, shape, ahead, plain, outside=outside)
+        else:
+            role = _later(text, mark, shape, ahead, opened)
+        opened = mark if role.name == "opening" else None if role.name == "closing" else opened
         roles.append(role)
     return roles
+
+
+def _later(text: str, mark: Mark, shape: "Shape", ahead: "_Ahead", opened: Mark | None) -> Role:
+    """The role of a mark that cannot open, or that stands within a quotation."""
+    if shape == "opening" and not _mid_phrase(text, mark):
+        return Role("opening", OPEN_SIDES)
+    if shape == "closing":
+        return Role("closing", CLOSED_SIDES) if opened else Role("stray", "it can only close, and nothing is open")
+    if shape == "prime" and opened is None:
+        return Role("prime", "a number before it")
+    if shape in {"clipped", "prime"} and opened and _closes(text, opened, mark, ahead):
+        return Role("closing", "after a word, and no later mark closes what is open")
+    if shape == "unknown" and opened:
+        return Role("closing", "a quotation is open")
+    if shape == "unknown" and mark.curly and mark.detached:
+        return Role("stray", "stands apart from words, and nothing is open")
+    if shape == "unknown" and mark.after and ahead.closes_first:
+        return Role("opening", "the next mark closes it")
+    return Role("apostrophe", APOSTROPHES[shape])
 
 
 class _Ahead:
@@ -93,7 +153,16 @@ class _Ahead:
         return self.closing is not None and (self.opening is None or self.closing < self.opening)
 
 
-Shape = Literal["opening", "elision", "wrong", "closing", "clipped", "unknown", "apostrophe"]
+Shape = Literal["opening", "elision", "wrong", "closing", "clipped", "unknown", "apostrophe", "prime"]
+APOSTROPHES: Final[dict[Shape, str]] = {
+    "opening": "within a phrase",
+    "elision": "a word that has lost its beginning",
+    "wrong": "its shape closes, and nothing is open",
+    "clipped": "the end of a word: a possessive, or a sound that is lost",
+    "unknown": "no quotation is open",
+    "apostrophe": "within a word",
+    "prime": "after a number",
+}
 
 
 def _next(shapes: Sequence[Shape], wanted: Shape) -> list[int]:
@@ -106,6 +175,8 @@ def _next(shapes: Sequence[Shape], wanted: Shape) -> list[int]:
 
 def _shape(text: str, mark: Mark) -> Shape:
     """What a single mark looks like from its sides, its glyph and the word it stands at."""
+    if mark.before.isdigit() and MEASURE.match(text, mark.end):
+        return "prime"
     if mark.before.isalnum() and mark.after.isalnum():
         return "apostrophe"
     if mark.opens and not mark.closes:
@@ -136,14 +207,20 @@ def _opening(text: str, mark: Mark, shape: Shape, ahead: _Ahead, plain: int | No
     capital = mark.after.isupper()
     if shape == "elision":
         sentence = not mark.before or mark.before == "—" or _starts_sentence(text, mark)
-        return "opening" if capital and sentence and ahead.closes_first and outside else "apostrophe"
+        if capital and sentence and ahead.closes_first and outside:
+            return Role("opening", "begins a sentence, and the next mark closes it")
+        return Role("apostrophe", APOSTROPHES[shape])
     if shape == "wrong":
         phrase = plain is not None and plain - mark.end < NEAR and len(text[mark.end : plain].split()) <= 4
         near = ahead.closing is not None and ahead.closing - mark.start < NEAR
-        return "opening" if phrase or (ahead.closes_first and (capital or near)) else "apostrophe"
+        if phrase or (ahead.closes_first and (capital or near)):
+            return Role("opening", "its sides open, and a mark near it closes; its shape is wrong")
+        return Role("apostrophe", APOSTROPHES[shape])
     if mark.glyph in OPENING or ahead.closes_first or plain is not None:
-        return "opening"
-    return "opening" if outside and _starts_sentence(text, mark) else "apostrophe"
+        return Role("opening", OPEN_SIDES)
+    if outside and _starts_sentence(text, mark):
+        return Role("opening", "begins a sentence, in a text that quotes with single marks")
+    return Role("apostrophe", "no mark closes it before another opens")
 
 
 def _starts_sentence(text: str, mark: Mark) -> bool:

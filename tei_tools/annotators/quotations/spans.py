@@ -1,15 +1,20 @@
 """Every quotation of a document, nested: marks, their roles, pairs, and the extents of what was never closed."""
 
 import re
+import sys
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Final
 
+from tei_tools.annotators.quotations.conventions import Convention, conventions
+from tei_tools.annotators.quotations.dashes import dash, dashed
 from tei_tools.annotators.quotations.extents import logical_end
-from tei_tools.annotators.quotations.marks import Family, Mark, marks
-from tei_tools.annotators.quotations.pairs import Quotation, Region, nested, pair
-from tei_tools.annotators.quotations.roles import double_roles, single_roles
+from tei_tools.annotators.quotations.marks import Family, Mark, marks, ornaments
+from tei_tools.annotators.quotations.pairs import REACH, Quotation, Region, nested, pair
+from tei_tools.annotators.quotations.roles import Role, double_roles, single_roles
+from tei_tools.annotators.quotations.unopened import half_opened, unopened
 from tei_tools.document import Document, Span
 
 PARAGRAPH_BREAK: Final = re.compile(r"\n[ \t]*\n\s*")
@@ -37,44 +42,114 @@ def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
         yield Span(start, end)
 
 
-def find(document: Document) -> list[Quotation]:
-    """The quotations of a document in document order, outer ones first."""
+@dataclass(frozen=True)
+class Found:
+    """The quotations of a document in document order, outer ones first, and the ground they stand on.
+
+    `marks` are those of each block; `roles` what each mark, by its start, looked like before any was paired.
+    """
+
+    text: str
+    blocks: Sequence[Span]
+    marks: Sequence[Sequence[Mark]]
+    conventions: Sequence[Convention]
+    heads: frozenset[int]
+    roles: dict[int, Role] = field(default_factory=dict)
+    quotations: Sequence[Quotation] = ()
+
+    def at(self, position: int) -> Convention:
+        """The convention at a position."""
+        return self.conventions[bisect_right(self.blocks, (position, sys.maxsize)) - 1]
+
+    @property
+    def all_marks(self) -> list[Mark]:
+        """Every mark of the text, ornaments among them."""
+        runs = (run for block in self.blocks for run in ornaments(self.text, block))
+        dashes = (
+            each.opening for each in self.quotations if each.opening.family == "dash" and not each.opening.implied
+        )
+        return sorted([*chain.from_iterable(self.marks), *runs, *dashes], key=lambda mark: mark.start)
+
+
+def find(document: Document) -> Found:
+    """The quotations of a document."""
     text = document.text
-    heads = {annotation.span.start for annotation in document.having("head")}
     parts = blocks(document)
-    found = [marks(text, part) for part in parts]
+    groups = [marks(text, part) for part in parts]
+    starts = {annotation.span.start for annotation in document.having("head")}
+    heads = frozenset(number for number, part in enumerate(parts) if part.start in starts)
+    found = Found(text, parts, groups, conventions(document, parts, groups), heads)
     outer: list[Quotation] = []
     families: tuple[Family, ...] = ("double", "guillemet")
     for family in families:
-        regions = [
-            _outer_region(text, part, number, group, family, part.start in heads)
-            for number, (part, group) in enumerate(zip(parts, found, strict=True))
-        ]
+        regions = [_outer_region(text, found, number, family) for number in range(len(parts))]
         outer += [_settled(text, parts, quotation) for quotation in pair(regions)]
+    outer += _dashed(text, found)
     outer = nested(text, outer)
-    singles = [(number, mark) for number, group in enumerate(found) for mark in group if mark.family == "single"]
+    outer = nested(text, [*outer, *_unopened(text, found, outer)])
     inner: list[Quotation] = []
-    for regions in _inner_regions(text, parts, heads, outer, singles, _single_outside(found)):
+    for regions in _inner_regions(text, found, outer):
         inner += [_settled(text, parts, quotation) for quotation in pair(regions)]
-    return nested(text, [*outer, *inner])
+    return replace(found, quotations=nested(text, [*outer, *inner]))
 
 
-def _outer_region(text: str, part: Span, number: int, group: Sequence[Mark], family: Family, head: bool) -> Region:
+def _dashed(text: str, found: Found) -> Iterator[Quotation]:
+    """The speech that dashes open, where that is the convention."""
+    for block, convention in zip(found.blocks, found.conventions, strict=True):
+        opening = dash(text, block) if convention.dashes else None
+        if opening:
+            found.roles[opening.start] = Role("opening", "at a paragraph, in a division whose dashes open speech")
+            yield from dashed(text, block, opening)
+
+
+def _unopened(text: str, found: Found, outer: Sequence[Quotation]) -> Iterator[Quotation]:
+    """The quotations that lack their opening mark."""
+    closed = {quotation.closing.start for quotation in outer if quotation.closing}
+    coming = 0
+    for block, group in zip(found.blocks, found.marks, strict=True):
+        here = []
+        while coming < len(outer) and outer[coming].start < block.end:
+            here.append(outer[coming])
+            coming += 1
+        closing = [
+            mark
+            for mark in group
+            if mark.family == "double" and mark.start not in closed and found.roles[mark.start].name == "closing"
+        ]
+        # More than one, and it is no slip.
+        if len(closing) == 1 and not found.at(block.start).alike:
+            quotation = half_opened(group, closing[0], here) or unopened(text, block, closing[0], here)
+            if quotation:
+                yield quotation
+
+
+def _outer_region(text: str, found: Found, number: int, family: Family) -> Region:
     """The region of a block for the marks of one family."""
+    part, group = found.blocks[number], found.marks[number]
     own = [mark for mark in group if mark.family == family]
     roles = double_roles(text, own)
-    if roles.count("opening") > roles.count("closing") and (closing := _single_for_double(part, group, own)):
-        own, roles = [*own, closing], [*roles, "closing"]
-    return Region(part, number, own, roles, head)
+    found.roles.update(zip((mark.start for mark in own), roles, strict=True))
+    names = [role.name for role in roles]
+    if names.count("opening") > names.count("closing") and (closing := _single_for_double(found, number, own)):
+        own, names = [*own, closing], [*names, "closing"]
+    return Region(part, number, own, names, number in found.heads)
 
 
-def _single_for_double(part: Span, group: Sequence[Mark], own: Sequence[Mark]) -> Mark | None:
+def _single_for_double(found: Found, number: int, own: Sequence[Mark]) -> Mark | None:
     """A single mark at the end of the block that closes what a double one opened: none has opened for it."""
-    last = group[-1]
-    if last.family != "single" or last.end != part.end or last.opens or last.before.isalnum():
+    last = found.marks[number][-1]
+    if last.family != "single" or last.end != found.blocks[number].end or last.opens or last.before.isalnum():
         return None
-    opened = any(mark.opens and mark.family == "single" and mark.start > own[-1].start for mark in group)
-    return None if opened else last
+    if any(mark.opens for mark in found.marks[number] if mark.family == "single" and mark.start > own[-1].start):
+        return None
+    # “‘First, we ask … “Second, we demand …’ “That is all.”
+    for group in reversed(found.marks[max(0, number - REACH) : number]):
+        if not group or group[0].before or not group[0].opens or group[0].family == "single":
+            return last
+        singles = [mark for mark in group if mark.family == "single" and mark.opens != mark.closes]
+        if singles and singles[-1].opens:
+            return None
+    return last
 
 
 def _settled(text: str, parts: Sequence[Span], quotation: Quotation) -> Quotation:
@@ -86,26 +161,17 @@ def _settled(text: str, parts: Sequence[Span], quotation: Quotation) -> Quotatio
     return replace(quotation, end=max(end.position, quotation.opening.end), cert=end.cert, why=end.why)
 
 
-def _single_outside(found: Iterable[Sequence[Mark]]) -> bool:
-    """Whether the text quotes with single marks first, as British books do."""
-    firsts = [group[0] for group in found if group and group[0].opens and group[0].before == ""]
-    singles = sum(mark.family == "single" for mark in firsts)
-    return singles > len(firsts) - singles
-
-
-def _inner_regions(
-    text: str,
-    parts: Sequence[Span],
-    heads: set[int],
-    outer: Sequence[Quotation],
-    singles: Iterable[tuple[int, Mark]],
-    outside: bool,
-) -> Iterator[list[Region]]:
+def _inner_regions(text: str, found: Found, outer: Sequence[Quotation]) -> Iterator[list[Region]]:
     """The regions for single marks: what lies in one block and in the same quotation, or in none."""
     grouped: dict[int, dict[int, list[Mark]]] = {}
     stack: list[int] = []
     coming = 0
+    taken = {quotation.opening.start for quotation in outer if quotation.opening.family == "single"}
+    found.roles.update((start, Role("opening", "a double mark closes what it opens")) for start in taken)
+    singles = ((number, mark) for number, group in enumerate(found.marks) for mark in group if mark.family == "single")
     for number, mark in singles:
+        if mark.start in taken:
+            continue
         while coming < len(outer) and outer[coming].start <= mark.start:
             stack.append(coming)
             coming += 1
@@ -116,8 +182,9 @@ def _inner_regions(
         span = outer[index].content if index >= 0 else Span(0, len(text))
         regions = []
         for number, group in of_block.items():
-            part = parts[number]
+            part = found.blocks[number]
             region = Span(max(part.start, span.start), min(part.end, span.end))
-            roles = single_roles(text, group, outside=outside and index < 0)
-            regions.append(Region(region, number, group, roles, part.start in heads))
+            roles = single_roles(text, group, outside=found.conventions[number].single and index < 0)
+            found.roles.update(zip((mark.start for mark in group), roles, strict=True))
+            regions.append(Region(region, number, group, [role.name for role in roles], number in found.heads))
         yield regions

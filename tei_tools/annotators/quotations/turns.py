@@ -8,8 +8,8 @@ from typing import Final
 
 from tei_tools.annotators.quotations.context import Context
 from tei_tools.annotators.quotations.kinds import Kind
-from tei_tools.annotators.quotations.mentions import Mentions
-from tei_tools.annotators.quotations.resolution import actor, named_in, person
+from tei_tools.annotators.quotations.mentions import Mentions, pronoun_sex
+from tei_tools.annotators.quotations.resolution import actor, addressed, named_in, person
 from tei_tools.annotators.quotations.subjects import Subject
 
 ALTERNATES: Final = "the other speaker of the dialogue"
@@ -87,9 +87,34 @@ class Turns:
             self.found[i] = person(self.mentions, self.clauses[i], previous, self.contexts[i])
             previous = None
         self._spread(turn)
-        if self.found[turn.speeches[0]] is None:
-            self.found[turn.speeches[0]] = self._beat(place) or self._alternating(place)
+        first = self.found[turn.speeches[0]]
+        if first is None:
+            self.found[turn.speeches[0]] = self._beat(place) or self._answering(place) or self._alternating(place)
             self._spread(turn)
+        elif first.pointer is None:
+            self.found[turn.speeches[0]] = self._answering(place) or self._alternating(place) or first
+            self._spread(turn)
+
+    def _answering(self, place: int) -> Subject | None:
+        """The one person whom the turn before calls by name, if that can be who answers."""
+        if not self._adjacent(place, 1):
+            return None
+        before = self.turns[place - 1].speeches
+        called = set().union(*(addressed(self.mentions, self.contexts[i]) for i in before))
+        own = set().union(*(named_in(self.mentions, self.contexts[i]) for i in self.turns[place].speeches))
+        speaker = self.found[before[-1]]
+        if len(called) != 1 or called & own or (speaker and speaker.pointer in called):
+            return None
+        (pointer,) = called
+        clause = self.clauses[self.turns[place].speeches[0]]
+        if clause and not self._agrees(clause, pointer):
+            return None
+        return Subject(pointer, cert="low", why="addressed just before")
+
+    def _agrees(self, subject: Subject, pointer: str | None) -> bool:
+        """Whether a pronoun can mean a person."""
+        pronoun = subject.pronoun or ""
+        return pronoun in {"he", "she"} and self.mentions.sexes.get(pointer or "") == pronoun_sex(pronoun)
 
     def _spread(self, turn: Turn) -> None:
         """Whoever speaks in a turn speaks all of it."""
@@ -119,6 +144,8 @@ class Turns:
 
     def _adjacent(self, place: int, step: int) -> bool:
         """Whether the turn `step` before this one stands in the blocks right before it."""
+        if place >= len(self.turns):
+            return False
         for later in range(place, place - step, -1):
             if later < 1 or not self.turns[later].starts:
                 return False
@@ -152,12 +179,15 @@ class Turns:
             return None
         if same.pointer in named_in(self.mentions, self.contexts[turn.speeches[0]]):
             return None
+        clause = self.clauses[turn.speeches[0]]
+        if clause and not self._agrees(clause, same.pointer):
+            return None
         return _inferred(same, "low" if same.why == ALTERNATES else "medium", ALTERNATES)
 
     def _look_ahead(self, place: int) -> None:
         """Gives a turn without a speaker the one who answers the answer to it."""
         turn = self.turns[place]
-        if self.found[turn.speeches[0]] is not None or place + 2 >= len(self.turns) or not self._adjacent(place + 2, 2):
+        if self.found[turn.speeches[0]] is not None or not self._adjacent(place + 2, 2):
             return
         other, same = (self.found[self.turns[place + step].speeches[0]] for step in (1, 2))
         if same is None or (other is not None and other.key == same.key):

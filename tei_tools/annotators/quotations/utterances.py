@@ -26,7 +26,8 @@ def utterances(contexts: Sequence[Context], kinds: Sequence[Kind]) -> list[int]:
 def _goes_on(before: Context, kind: Kind, context: Context, own: Kind, *, later: bool) -> bool:
     """Whether a quotation goes on after the clause that interrupted `before`."""
     between = context.text[context.lead.start : context.lead.end].strip()
-    if not between or before.quotation.closing is None:
+    unclosed = before.quotation.closing is None and before.quotation.opening.family != "dash"
+    if not between or unclosed:
         return False
     if any(between[match.end() :].strip() for match in SENTENCE_END.finditer(between)):
         return False

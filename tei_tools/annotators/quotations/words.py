@@ -112,3 +112,12 @@ DESCRIPTION: Final = re.compile(
     rf"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Tt]heir|[Aa]nother|[Tt]his|[Tt]hat)\s(?:[a-z][\w-]*\s){{0,2}}?"
     rf"(?:(?P<man>{'|'.join(sorted(MEN))})|(?P<woman>{'|'.join(sorted(WOMEN))}))\b"
 )
+TITLED: Final = {
+    "dr": "doctor", "doctor": "doctor", "capt": "captain", "captain": "captain", "col": "colonel", "colonel": "colonel",
+    "prof": "professor", "professor": "professor", "lieut": "lieutenant", "lieutenant": "lieutenant", "king": "king",
+    "queen": "queen", "prince": "prince", "princess": "princess", "count": "count", "countess": "countess",
+    "duke": "duke", "duchess": "duchess", "baron": "baron", "baroness": "baroness", "general": "general",
+    "gen": "general", "major": "major", "sergeant": "sergeant", "inspector": "inspector", "judge": "judge",
+    "squire": "squire", "bishop": "bishop", "constable": "constable", "father": "priest", "nurse": "nurse",
+}  # fmt: skip
+"""What a person with each title is called without a name."""
