@@ -6,54 +6,56 @@
                 exclude-result-prefixes="tei">
 
   <xsl:key name="person" match="tei:person[@xml:id]" use="@xml:id"/>
-  <xsl:key name="persons" match="tei:person[@xml:id]" use="'all'"/>
-  <xsl:key name="mention" match="tei:text//tei:persName[not(ancestor::tei:persName or ancestor::tei:ref)]" use="'all'"/>
-  <xsl:key name="mentions-of" match="tei:text//tei:persName[not(ancestor::tei:persName or ancestor::tei:ref)]"
+  <xsl:variable name="persons" select="/descendant::tei:person[@xml:id]"/>
+  <xsl:variable name="mentions"
+                select="/descendant::tei:persName[ancestor::tei:text][not(ancestor::tei:persName or ancestor::tei:ref)]"/>
+  <xsl:key name="mentions-of" match="tei:persName[ancestor::tei:text][not(ancestor::tei:persName or ancestor::tei:ref)]"
            use="substring-before(concat(substring-after(concat(@ref, substring(@corresp, 1 div not(@ref))), '#'), ' '), ' ')"/>
-  <xsl:key name="date" match="tei:text//tei:date[@when or @notBefore or @notAfter or @from or @to]" use="'all'"/>
-  <xsl:key name="speech" match="tei:text//tei:said[@who] | tei:text//tei:q[@who]" use="'all'"/>
+  <xsl:variable name="dates"
+                select="/descendant::tei:date[@when or @notBefore or @notAfter or @from or @to][ancestor::tei:text]"/>
+  <xsl:variable name="speeches" select="/descendant::*[self::tei:said or self::tei:q][@who][ancestor::tei:text]"/>
   <xsl:key name="responsible" match="tei:respStmt[@xml:id] | tei:titleStmt/tei:editor[@xml:id]" use="@xml:id"/>
 
   <!-- A correction is a choice with a reading, or what an editor supplied by itself. -->
-  <xsl:key name="correction" use="'all'"
-           match="tei:text//tei:choice[tei:corr or tei:supplied] | tei:text//tei:supplied[not(parent::tei:choice)]
-                  | tei:text//tei:corr[not(parent::tei:choice)]"/>
-  <xsl:key name="correction-of" use="generate-id()"
-           match="tei:text//tei:choice[tei:corr or tei:supplied] | tei:text//tei:supplied[not(parent::tei:choice)]
-                  | tei:text//tei:corr[not(parent::tei:choice)]"/>
-  <xsl:key name="uncertain" match="tei:text//tei:unclear | tei:text//tei:gap | tei:text//tei:sic[not(parent::tei:choice)]"
-           use="'all'"/>
-  <!-- Wherever the original and the corrected text part. -->
-  <xsl:key name="reading" use="'all'"
-           match="tei:text//tei:choice | tei:text//tei:supplied | tei:text//tei:corr | tei:text//tei:reg | tei:text//tei:expan
-                  | tei:text//tei:ex | tei:text//tei:fw | tei:text//tei:surplus | tei:text//tei:lb
-                  | tei:text//tei:div[@type = 'boilerplate'] | tei:text//tei:note[@type = 'editorial' and @place = 'inline']"/>
+  <xsl:variable name="corrections"
+                select="/descendant::*[self::tei:choice[tei:corr or tei:supplied]
+                                       or ((self::tei:supplied or self::tei:corr) and not(parent::tei:choice))][ancestor::tei:text]"/>
+  <xsl:variable name="uncertain"
+                select="/descendant::*[self::tei:unclear or self::tei:gap or self::tei:sic[not(parent::tei:choice)]]
+                        [ancestor::tei:text]"/>
+  <!-- Whether the original and the corrected text part anywhere: the first place where they do. -->
+  <xsl:variable name="readings"
+                select="/descendant::*[self::tei:choice or self::tei:supplied or self::tei:corr or self::tei:reg
+                                       or self::tei:expan or self::tei:ex or self::tei:fw or self::tei:surplus or self::tei:am
+                                       or self::tei:del or self::tei:app or self::tei:lb or @type = 'boilerplate'
+                                       or (self::tei:note and @type = 'editorial' and @place = 'inline')]
+                        [ancestor::tei:text][1]"/>
 
   <xsl:template name="apparatus">
-    <xsl:if test="key('persons', 'all')">
+    <xsl:if test="$persons">
       <section class="apparatus" id="persons" aria-labelledby="persons-heading">
         <h2 id="persons-heading">Persons</h2>
-        <xsl:for-each select="key('persons', 'all')">
+        <xsl:for-each select="$persons">
           <xsl:sort select="translate(tei:persName[1], $upper, $lower)"/>
           <xsl:call-template name="entry"/>
         </xsl:for-each>
       </section>
     </xsl:if>
-    <xsl:if test="key('correction', 'all')">
+    <xsl:if test="$corrections">
       <section class="apparatus" id="corrections" aria-labelledby="corrections-heading">
         <h2 id="corrections-heading">Corrections</h2>
         <ol>
-          <xsl:for-each select="key('correction', 'all')">
+          <xsl:for-each select="$corrections">
             <xsl:call-template name="correction"/>
           </xsl:for-each>
         </ol>
       </section>
     </xsl:if>
-    <xsl:if test="key('uncertain', 'all')">
+    <xsl:if test="$uncertain">
       <section class="apparatus" id="uncertain" aria-labelledby="uncertain-heading">
         <h2 id="uncertain-heading">Uncertain places</h2>
         <ol>
-          <xsl:for-each select="key('uncertain', 'all')">
+          <xsl:for-each select="$uncertain">
             <xsl:call-template name="uncertain-place"/>
           </xsl:for-each>
         </ol>
@@ -68,13 +70,13 @@
   </xsl:template>
 
   <xsl:template name="apparatus-contents">
-    <xsl:if test="key('persons', 'all')">
+    <xsl:if test="$persons">
       <li class="behind"><a href="#persons">Persons</a></li>
     </xsl:if>
-    <xsl:if test="key('correction', 'all')">
+    <xsl:if test="$corrections">
       <li class="behind"><a href="#corrections">Corrections</a></li>
     </xsl:if>
-    <xsl:if test="key('uncertain', 'all')">
+    <xsl:if test="$uncertain">
       <li class="behind"><a href="#uncertain">Uncertain places</a></li>
     </xsl:if>
     <xsl:if test="$header">

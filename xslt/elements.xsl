@@ -6,30 +6,31 @@
                 exclude-result-prefixes="tei">
 
   <xsl:key name="id" match="*[@xml:id]" use="@xml:id"/>
-  <xsl:key name="paragraph" match="tei:text//tei:p[not(ancestor::tei:note)] | tei:text//tei:ab[not(ancestor::tei:note)]"
-           use="'all'"/>
-  <xsl:key name="divisions" use="'all'"
-           match="tei:div | tei:div1 | tei:div2 | tei:div3 | tei:div4 | tei:div5 | tei:div6 | tei:div7"/>
+  <xsl:variable name="paragraphs"
+                select="/descendant::*[self::tei:p or self::tei:ab][ancestor::tei:text][not(ancestor::tei:note)]"/>
+  <xsl:variable name="divisions"
+                select="/descendant::*[self::tei:div or self::tei:div1 or self::tei:div2 or self::tei:div3 or self::tei:div4
+                                       or self::tei:div5 or self::tei:div6 or self::tei:div7]"/>
 
   <!-- Everything that has a number in its address. -->
   <xsl:variable name="numbers">
     <xsl:call-template name="count">
-      <xsl:with-param name="nodes" select="key('paragraph', 'all')"/>
+      <xsl:with-param name="nodes" select="$paragraphs"/>
     </xsl:call-template>
     <xsl:call-template name="count">
-      <xsl:with-param name="nodes" select="key('divisions', 'all')"/>
+      <xsl:with-param name="nodes" select="$divisions"/>
     </xsl:call-template>
     <xsl:call-template name="count">
-      <xsl:with-param name="nodes" select="key('notes', 'all')"/>
+      <xsl:with-param name="nodes" select="$notes"/>
     </xsl:call-template>
     <xsl:call-template name="count">
-      <xsl:with-param name="nodes" select="key('mention', 'all')"/>
+      <xsl:with-param name="nodes" select="$mentions"/>
     </xsl:call-template>
     <xsl:call-template name="count">
-      <xsl:with-param name="nodes" select="key('correction', 'all')"/>
+      <xsl:with-param name="nodes" select="$corrections"/>
     </xsl:call-template>
     <xsl:call-template name="count">
-      <xsl:with-param name="nodes" select="key('uncertain', 'all')"/>
+      <xsl:with-param name="nodes" select="$uncertain"/>
     </xsl:call-template>
   </xsl:variable>
 
@@ -580,7 +581,7 @@
     <xsl:choose>
       <xsl:when test="tei:corr | tei:reg | tei:expan | tei:supplied">
         <span class="choice">
-          <xsl:if test="key('correction-of', generate-id())">
+          <xsl:if test="tei:corr or tei:supplied">
             <xsl:attribute name="id">
               <xsl:apply-templates select="." mode="id">
                 <xsl:with-param name="kind" select="'correction'"/>
@@ -611,7 +612,7 @@
 
   <xsl:template match="tei:supplied | tei:corr | tei:reg | tei:expan | tei:ex">
     <span class="added c">
-      <xsl:if test="key('correction-of', generate-id())">
+      <xsl:if test="self::tei:supplied or self::tei:corr">
         <xsl:attribute name="id">
           <xsl:apply-templates select="." mode="id">
             <xsl:with-param name="kind" select="'correction'"/>

@@ -100,7 +100,7 @@
   <xsl:template name="tools">
     <div class="tools">
       <section aria-label="Display">
-      <xsl:if test="key('reading', 'all')">
+      <xsl:if test="$readings">
         <fieldset>
           <legend>Reading</legend>
           <xsl:call-template name="radio">
@@ -119,16 +119,16 @@
           </xsl:call-template>
         </fieldset>
       </xsl:if>
-      <xsl:if test="key('mention', 'all') or key('date', 'all') or key('speech', 'all')">
+      <xsl:if test="$mentions or $dates or $speeches">
         <fieldset>
           <legend>Show</legend>
-          <xsl:if test="key('mention', 'all')">
+          <xsl:if test="$mentions">
             <label><input type="checkbox" id="show-names"/>Names</label>
           </xsl:if>
-          <xsl:if test="key('date', 'all')">
+          <xsl:if test="$dates">
             <label><input type="checkbox" id="show-dates"/>Dates</label>
           </xsl:if>
-          <xsl:if test="key('speech', 'all')">
+          <xsl:if test="$speeches">
             <label><input type="checkbox" id="show-speakers"/>Speakers</label>
           </xsl:if>
         </fieldset>
