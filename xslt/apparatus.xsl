@@ -3,7 +3,8 @@
 <xsl:stylesheet version="1.0"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:tei="http://www.tei-c.org/ns/1.0"
-                exclude-result-prefixes="tei">
+                xmlns:exsl="http://exslt.org/common"
+                exclude-result-prefixes="tei exsl">
 
   <xsl:key name="person" match="tei:person[@xml:id]" use="@xml:id"/>
   <xsl:variable name="persons" select="/descendant::tei:person[@xml:id]"/>
@@ -13,7 +14,11 @@
            use="substring-before(concat(substring-after(concat(@ref, substring(@corresp, 1 div not(@ref))), '#'), ' '), ' ')"/>
   <xsl:variable name="dates"
                 select="/descendant::tei:date[@when or @notBefore or @notAfter or @from or @to][ancestor::tei:text]"/>
-  <xsl:variable name="speeches" select="/descendant::*[self::tei:said or self::tei:q][@who][ancestor::tei:text]"/>
+  <!-- An utterance that a reporting clause interrupts is one. -->
+  <xsl:variable name="speeches"
+                select="/descendant::*[self::tei:said or self::tei:q][@who][not(@prev)][ancestor::tei:text]"/>
+  <xsl:key name="speeches-of" match="tei:said[@who][not(@prev)][ancestor::tei:text] | tei:q[@who][not(@prev)][ancestor::tei:text]"
+           use="substring-before(concat(substring-after(@who, '#'), ' '), ' ')"/>
   <xsl:key name="responsible" match="tei:respStmt[@xml:id] | tei:titleStmt/tei:editor[@xml:id]" use="@xml:id"/>
 
   <!-- A correction is a choice with a reading, or what an editor supplied by itself. -->
@@ -27,18 +32,43 @@
   <xsl:variable name="readings"
                 select="/descendant::*[self::tei:choice or self::tei:supplied or self::tei:corr or self::tei:reg
                                        or self::tei:expan or self::tei:ex or self::tei:fw or self::tei:surplus or self::tei:am
-                                       or self::tei:del or self::tei:app or self::tei:lb or @type = 'boilerplate'
-                                       or (self::tei:note and @type = 'editorial' and @place = 'inline')]
+                                       or self::tei:del or self::tei:app or @type = 'boilerplate'
+                                       or (self::tei:note and @type = 'editorial' and @place = 'inline')
+                                       or (self::tei:lb and (ancestor::tei:p or ancestor::tei:ab or ancestor::tei:head))]
                         [ancestor::tei:text][1]"/>
 
   <xsl:template name="apparatus">
     <xsl:if test="$persons">
       <section class="apparatus" id="persons" aria-labelledby="persons-heading">
         <h2 id="persons-heading">Persons</h2>
-        <xsl:for-each select="$persons">
-          <xsl:sort select="translate(tei:persName[1], $upper, $lower)"/>
-          <xsl:call-template name="entry"/>
+        <xsl:for-each select="exsl:node-set($persons-sorted)/person">
+          <xsl:sort select="@by"/>
+          <xsl:variable name="id" select="@id"/>
+          <xsl:for-each select="$root">
+            <xsl:apply-templates select="key('person', $id)[1]" mode="entry"/>
+          </xsl:for-each>
         </xsl:for-each>
+      </section>
+    </xsl:if>
+    <xsl:if test="$dates">
+      <section class="apparatus" id="timeline" aria-labelledby="timeline-heading">
+        <h2 id="timeline-heading">Timeline</h2>
+        <ol class="timeline">
+          <xsl:for-each select="$dates">
+            <!-- A year before the common era has a minus sign: the year is a number. -->
+            <xsl:sort data-type="number"
+                      select="substring(concat(@when, @notBefore, @from, @notAfter, @to), 1,
+                                        4 + starts-with(concat(@when, @notBefore, @from, @notAfter, @to), '-'))"/>
+            <xsl:sort select="concat(@when, @notBefore, @from, @notAfter, @to)"/>
+            <li>
+              <span class="value">
+                <xsl:call-template name="date-value"/>
+              </span>
+              <xsl:text> </xsl:text>
+              <xsl:call-template name="mention-link"/>
+            </li>
+          </xsl:for-each>
+        </ol>
       </section>
     </xsl:if>
     <xsl:if test="$corrections">
@@ -73,6 +103,9 @@
     <xsl:if test="$persons">
       <li class="behind"><a href="#persons">Persons</a></li>
     </xsl:if>
+    <xsl:if test="$dates">
+      <li class="behind"><a href="#timeline">Timeline</a></li>
+    </xsl:if>
     <xsl:if test="$corrections">
       <li class="behind"><a href="#corrections">Corrections</a></li>
     </xsl:if>
@@ -100,8 +133,48 @@
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template name="entry">
+  <!-- An index goes by surname: the one that is marked, else what stands before a comma, else the last word. -->
+  <xsl:variable name="root" select="/"/>
+  <xsl:variable name="persons-sorted">
+    <xsl:for-each select="$persons[generate-id() = generate-id(key('person', @xml:id)[1])]">
+      <xsl:variable name="name" select="tei:persName[1]"/>
+      <xsl:variable name="by">
+        <xsl:choose>
+          <xsl:when test="$name//tei:surname">
+            <xsl:value-of select="concat($name//tei:surname, ' ', $name//tei:forename)"/>
+          </xsl:when>
+          <xsl:when test="contains($name, ', ') or not($name)">
+            <xsl:value-of select="concat($name, substring(@xml:id, 1 div not($name)))"/>
+          </xsl:when>
+          <xsl:otherwise>
+            <xsl:call-template name="last-word">
+              <xsl:with-param name="words" select="normalize-space($name)"/>
+            </xsl:call-template>
+            <xsl:value-of select="concat(' ', $name)"/>
+          </xsl:otherwise>
+        </xsl:choose>
+      </xsl:variable>
+      <person id="{@xml:id}" by="{translate(normalize-space($by), concat($upper, $lower), concat($plain, $plain))}"/>
+    </xsl:for-each>
+  </xsl:variable>
+
+  <xsl:template name="last-word">
+    <xsl:param name="words"/>
+    <xsl:choose>
+      <xsl:when test="contains($words, ' ')">
+        <xsl:call-template name="last-word">
+          <xsl:with-param name="words" select="substring-after($words, ' ')"/>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="$words"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="tei:person" mode="entry">
     <xsl:variable name="mentions" select="key('mentions-of', @xml:id)"/>
+    <xsl:variable name="speeches" select="key('speeches-of', @xml:id)"/>
     <div class="entry" id="person.{@xml:id}">
       <h3>
         <xsl:value-of select="normalize-space(tei:persName)"/>
@@ -141,7 +214,39 @@
           </ol>
         </details>
       </xsl:if>
+      <xsl:if test="$speeches">
+        <details>
+          <summary>
+            <xsl:value-of select="concat('speaks ', count($speeches), ' time', substring('s', 1 div (count($speeches) &gt; 1)))"/>
+          </summary>
+          <ol class="mentions">
+            <xsl:for-each select="$speeches">
+              <li>
+                <xsl:call-template name="link-to-place"/>
+                <xsl:text> </xsl:text>
+                <xsl:call-template name="beginning"/>
+              </li>
+            </xsl:for-each>
+          </ol>
+        </details>
+      </xsl:if>
     </div>
+  </xsl:template>
+
+  <!-- The first words of a node. -->
+  <xsl:template name="beginning">
+    <xsl:variable name="words">
+      <xsl:apply-templates mode="plain"/>
+    </xsl:variable>
+    <xsl:variable name="line" select="normalize-space($words)"/>
+    <span class="context">
+      <xsl:copy-of select="$in-tongue"/>
+      <xsl:value-of select="substring($line, 1, 48)"/>
+      <xsl:if test="string-length($line) &gt; 48">
+        <xsl:value-of select="substring-before(concat(substring($line, 49, 20), ' '), ' ')"/>
+        <xsl:text> …</xsl:text>
+      </xsl:if>
+    </span>
   </xsl:template>
 
   <xsl:template match="*" mode="fact">
@@ -152,16 +257,24 @@
 
   <xsl:template name="mention">
     <li>
-      <a>
-        <xsl:attribute name="href">
-          <xsl:text>#</xsl:text>
-          <xsl:apply-templates select="." mode="id"/>
-        </xsl:attribute>
-        <xsl:call-template name="place"/>
-      </a>
-      <xsl:text> </xsl:text>
-      <xsl:call-template name="in-context"/>
+      <xsl:call-template name="mention-link"/>
     </li>
+  </xsl:template>
+
+  <xsl:template name="mention-link">
+    <xsl:call-template name="link-to-place"/>
+    <xsl:text> </xsl:text>
+    <xsl:call-template name="in-context"/>
+  </xsl:template>
+
+  <xsl:template name="link-to-place">
+    <a>
+      <xsl:attribute name="href">
+        <xsl:text>#</xsl:text>
+        <xsl:apply-templates select="." mode="id"/>
+      </xsl:attribute>
+      <xsl:call-template name="place"/>
+    </a>
   </xsl:template>
 
   <!-- Where a node stands: the number of its paragraph. -->
@@ -180,15 +293,27 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- A node between the words before and after it. -->
+  <!-- A node between the words before and after it: of the text beside it, and of two nodes more where that is short. -->
   <xsl:template name="in-context">
-    <xsl:variable name="before" select="preceding-sibling::node()[1]/self::text()"/>
-    <xsl:variable name="after" select="following-sibling::node()[1]/self::text()"/>
-    <xsl:variable name="start" select="substring($before, string-length($before) - 32)"/>
+    <xsl:variable name="before">
+      <xsl:if test="string-length(preceding-sibling::node()[1]/self::text()) &lt; 34">
+        <xsl:apply-templates select="preceding-sibling::node()[3]" mode="plain"/>
+        <xsl:apply-templates select="preceding-sibling::node()[2]" mode="plain"/>
+      </xsl:if>
+      <xsl:apply-templates select="preceding-sibling::node()[1]" mode="plain"/>
+    </xsl:variable>
+    <xsl:variable name="after">
+      <xsl:apply-templates select="following-sibling::node()[1]" mode="plain"/>
+      <xsl:if test="string-length(following-sibling::node()[1]/self::text()) &lt; 29">
+        <xsl:apply-templates select="following-sibling::node()[2]" mode="plain"/>
+        <xsl:apply-templates select="following-sibling::node()[3]" mode="plain"/>
+      </xsl:if>
+    </xsl:variable>
     <span class="context">
+      <xsl:copy-of select="$in-tongue"/>
       <xsl:if test="string-length($before) &gt; 33">
         <xsl:text>… </xsl:text>
-        <xsl:value-of select="substring-after($start, ' ')"/>
+        <xsl:value-of select="substring-after(substring($before, string-length($before) - 32), ' ')"/>
       </xsl:if>
       <xsl:if test="string-length($before) &lt;= 33">
         <xsl:value-of select="$before"/>
@@ -238,7 +363,10 @@
 
   <xsl:template name="correction">
     <xsl:variable name="readings" select="tei:corr | tei:supplied | self::tei:supplied | self::tei:corr"/>
-    <li>
+    <xsl:variable name="number">
+      <xsl:apply-templates select="." mode="number"/>
+    </xsl:variable>
+    <li id="apparatus.{$number}">
       <a>
         <xsl:attribute name="href">
           <xsl:text>#</xsl:text>
@@ -355,6 +483,14 @@
         <xsl:with-param name="nodes" select="$file/tei:titleStmt/tei:respStmt | $file/tei:editionStmt/tei:respStmt"/>
       </xsl:call-template>
       <xsl:call-template name="fact">
+        <xsl:with-param name="term" select="'Edition'"/>
+        <xsl:with-param name="nodes" select="$file/tei:editionStmt/tei:edition | $file/tei:editionStmt/tei:p"/>
+      </xsl:call-template>
+      <xsl:call-template name="fact">
+        <xsl:with-param name="term" select="'Series'"/>
+        <xsl:with-param name="nodes" select="$file/tei:seriesStmt/*"/>
+      </xsl:call-template>
+      <xsl:call-template name="fact">
         <xsl:with-param name="term" select="'Extent'"/>
         <xsl:with-param name="nodes" select="$file/tei:extent"/>
       </xsl:call-template>
@@ -371,8 +507,25 @@
         <xsl:with-param name="nodes" select="$file/tei:sourceDesc/*"/>
       </xsl:call-template>
       <xsl:call-template name="fact">
+        <xsl:with-param name="term" select="'Notes'"/>
+        <xsl:with-param name="nodes" select="$file/tei:notesStmt/tei:note"/>
+      </xsl:call-template>
+      <xsl:call-template name="fact">
+        <xsl:with-param name="term" select="'Abstract'"/>
+        <xsl:with-param name="nodes" select="$header/tei:profileDesc/tei:abstract"/>
+      </xsl:call-template>
+      <xsl:call-template name="fact">
+        <xsl:with-param name="term" select="'Keywords'"/>
+        <xsl:with-param name="nodes" select="$header/tei:profileDesc/tei:textClass/tei:keywords//tei:term"/>
+      </xsl:call-template>
+      <xsl:call-template name="fact">
         <xsl:with-param name="term" select="'Language'"/>
         <xsl:with-param name="nodes" select="$header/tei:profileDesc/tei:langUsage/tei:language"/>
+      </xsl:call-template>
+      <xsl:call-template name="fact">
+        <xsl:with-param name="term" select="'Project'"/>
+        <xsl:with-param name="nodes" select="$header/tei:encodingDesc/tei:projectDesc | $header/tei:encodingDesc/tei:samplingDecl
+                                             | $header/tei:encodingDesc/tei:p"/>
       </xsl:call-template>
       <xsl:call-template name="fact">
         <xsl:with-param name="term" select="'Editorial practice'"/>
@@ -385,6 +538,10 @@
       <xsl:call-template name="fact">
         <xsl:with-param name="term" select="'Status'"/>
         <xsl:with-param name="nodes" select="$header/tei:revisionDesc/@status"/>
+      </xsl:call-template>
+      <xsl:call-template name="fact">
+        <xsl:with-param name="term" select="'Changes'"/>
+        <xsl:with-param name="nodes" select="$header/tei:revisionDesc//tei:change"/>
       </xsl:call-template>
       <dt>Cite as</dt>
       <dd class="citation">
@@ -453,6 +610,13 @@
     <xsl:if test="tei:resp">
       <xsl:value-of select="concat(': ', normalize-space(tei:resp))"/>
     </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="tei:change" mode="about">
+    <xsl:if test="@when">
+      <xsl:value-of select="concat(@when, ': ')"/>
+    </xsl:if>
+    <xsl:value-of select="normalize-space()"/>
   </xsl:template>
 
   <xsl:template match="tei:application" mode="about">

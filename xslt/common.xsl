@@ -11,8 +11,9 @@
                 xmlns:exsl="http://exslt.org/common"
                 exclude-result-prefixes="tei exsl">
 
-  <xsl:variable name="upper" select="'ABCDEFGHIJKLMNOPQRSTUVWXYZÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜ'"/>
-  <xsl:variable name="lower" select="'abcdefghijklmnopqrstuvwxyzàáâãäåçèéêëìíîïñòóôõöøùúûü'"/>
+  <xsl:variable name="upper" select="'ABCDEFGHIJKLMNOPQRSTUVWXYZÀÁÂÃÄÅĀĂĄÇĆČĎÈÉÊËĒĘĚĞÌÍÎÏĪŁÑŃŇÒÓÔÕÖØŌŐŘŚŞŠŤÙÚÛÜŪŮŰÝŹŻŽ'"/>
+  <xsl:variable name="lower" select="'abcdefghijklmnopqrstuvwxyzàáâãäåāăąçćčďèéêëēęěğìíîïīłñńňòóôõöøōőřśşšťùúûüūůűýźżž'"/>
+  <xsl:variable name="plain" select="'abcdefghijklmnopqrstuvwxyzaaaaaaaaacccdeeeeeeegiiiiilnnnoooooooorssstuuuuuuuyzzz'"/>
 
   <xsl:variable name="hyphens" select="'-&#xAD;‐¬⸗'"/>
 

@@ -1,5 +1,5 @@
-/* What the page can do without, and does better with: it remembers what a reader chose, opens what a link leads into, and
-   marks the division that is being read. An entity of html.xsl: no ampersand and no less-than sign may stand here. */
+/* What the page can do without, and does better with: it remembers what a reader chose, opens what a link leads into,
+   marks the division that is being read, shows a note where its number is, and says where one is in the citation. An entity of html.xsl: no ampersand and no less-than sign may stand here. */
 "use strict";
 
 const controls = document.querySelectorAll(".tools input");
@@ -47,6 +47,37 @@ function follow() {
   }
 }
 
+function annotate() {
+  const box = document.createElement("div");
+  box.className = "beside";
+  box.hidden = true;
+  document.querySelector(".page").append(box);
+  const show = (event) => {
+    const reference = event.target.closest?.(".noteref");
+    const note = reference ? document.getElementById(decodeURIComponent(reference.hash.slice(1))) : null;
+    if (note) {
+      const copy = note.cloneNode(true);
+      copy.querySelector("a.back")?.remove();
+      copy.querySelectorAll("a, [id]").forEach((part) => { part.removeAttribute("href"); part.removeAttribute("id"); });
+      box.replaceChildren(...copy.childNodes);
+      box.scrollTop = 0;
+    }
+    if (note || !event.target.closest?.(".beside")) {
+      box.hidden = !note;
+    }
+  };
+  addEventListener("mouseover", show);
+  addEventListener("focusin", show);
+  addEventListener("keydown", (event) => { box.hidden ||= event.key === "Escape"; });
+}
+
+function address() {
+  const citation = document.querySelector(".citation");
+  if (location.protocol.startsWith("http")) {
+    citation?.append(` ${location.origin}${location.pathname}.`);
+  }
+}
+
 recall();
 for (const control of controls) {
   control.addEventListener("change", remember);
@@ -57,3 +88,5 @@ if (matchMedia("(max-width: 63.99em)").matches) {
 addEventListener("hashchange", reveal);
 reveal();
 follow();
+annotate();
+address();

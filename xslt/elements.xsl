@@ -27,6 +27,12 @@
       <xsl:with-param name="nodes" select="$mentions"/>
     </xsl:call-template>
     <xsl:call-template name="count">
+      <xsl:with-param name="nodes" select="$dates"/>
+    </xsl:call-template>
+    <xsl:call-template name="count">
+      <xsl:with-param name="nodes" select="$speeches"/>
+    </xsl:call-template>
+    <xsl:call-template name="count">
       <xsl:with-param name="nodes" select="$corrections"/>
     </xsl:call-template>
     <xsl:call-template name="count">
@@ -245,7 +251,10 @@
   <xsl:template match="tei:l">
     <div>
       <xsl:call-template name="attributes">
-        <xsl:with-param name="class" select="'l'"/>
+        <xsl:with-param name="class">
+          <xsl:text>l</xsl:text>
+          <xsl:if test="contains(concat(@rend, @rendition), 'indent')"> indent</xsl:if>
+        </xsl:with-param>
       </xsl:call-template>
       <xsl:if test="@n mod 5 = 0">
         <xsl:attribute name="data-n">
@@ -265,6 +274,15 @@
         <xsl:call-template name="block"/>
       </xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="tei:role | tei:roleDesc">
+    <xsl:call-template name="phrase">
+      <xsl:with-param name="class">
+        <xsl:value-of select="local-name()"/>
+        <xsl:if test="preceding-sibling::node()[1]/self::*"> apart</xsl:if>
+      </xsl:with-param>
+    </xsl:call-template>
   </xsl:template>
 
   <!-- Lists, tables, figures. -->
@@ -354,7 +372,7 @@
 
   <xsl:template match="tei:figure">
     <xsl:choose>
-      <xsl:when test="ancestor::tei:l or ancestor::tei:head">
+      <xsl:when test="ancestor::tei:hi or ancestor::tei:ref or ancestor::tei:seg">
         <xsl:call-template name="phrase"/>
       </xsl:when>
       <xsl:otherwise>
@@ -364,6 +382,10 @@
         </figure>
       </xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="tei:figDesc">
+    <xsl:call-template name="phrase"/>
   </xsl:template>
 
   <!-- The page loads nothing: an image that is not in the file is a link. -->
@@ -398,12 +420,22 @@
   </xsl:template>
 
   <xsl:template match="tei:lb">
-    <xsl:apply-templates select="." mode="space"/>
-    <!-- A block is on a line of its own already. -->
-    <xsl:if test="preceding-sibling::node()[1] or not(parent::tei:p or parent::tei:ab or parent::tei:head
-                  or parent::tei:fw)">
-      <br class="o"/>
-    </xsl:if>
+    <xsl:choose>
+      <!-- A block is on a line of its own already, and what holds only blocks has no lines. -->
+      <xsl:when test="not(preceding-sibling::node()[1]) and (parent::tei:p or parent::tei:ab or parent::tei:head
+                      or parent::tei:fw or parent::tei:l)"/>
+      <xsl:when test="parent::tei:sp or parent::tei:lg or parent::tei:list or key('division', generate-id(..))"/>
+      <!-- The lines of a title page or an address are its own in every reading. -->
+      <xsl:when test="parent::tei:titlePart or parent::tei:docImprint or parent::tei:docEdition or parent::tei:docAuthor
+                      or parent::tei:byline or parent::tei:imprimatur or parent::tei:address or parent::tei:opener
+                      or parent::tei:closer or parent::tei:dateline or parent::tei:salute or parent::tei:signed">
+        <br/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:apply-templates select="." mode="space"/>
+        <br class="o"/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template match="tei:milestone">
@@ -479,6 +511,7 @@
           <xsl:value-of select="local-name()"/>
           <xsl:if test="$unmarked and $name = 'p' and (self::tei:q or self::tei:said)"> unmarked</xsl:if>
         </xsl:with-param>
+        <xsl:with-param name="numbered" select="@who and not(@prev) and (self::tei:said or self::tei:q) and ancestor::tei:text"/>
       </xsl:call-template>
       <xsl:if test="normalize-space($speaker)">
         <xsl:attribute name="data-who">
@@ -496,6 +529,7 @@
     <span>
       <xsl:call-template name="attributes">
         <xsl:with-param name="class" select="'date'"/>
+        <xsl:with-param name="numbered" select="$value != '' and ancestor::tei:text"/>
       </xsl:call-template>
       <xsl:if test="normalize-space($value)">
         <xsl:attribute name="data-value">
@@ -511,8 +545,14 @@
       <xsl:when test="@when">
         <xsl:value-of select="@when"/>
       </xsl:when>
-      <xsl:when test="@notBefore or @notAfter or @from or @to">
+      <xsl:when test="(@notBefore and @notAfter) or (@from and @to)">
         <xsl:value-of select="concat(@notBefore, @from, ' – ', @notAfter, @to)"/>
+      </xsl:when>
+      <xsl:when test="@notBefore or @from">
+        <xsl:value-of select="concat('from ', @notBefore, @from)"/>
+      </xsl:when>
+      <xsl:when test="@notAfter or @to">
+        <xsl:value-of select="concat('until ', @notAfter, @to)"/>
       </xsl:when>
     </xsl:choose>
     <xsl:if test="@cert = 'low' or @cert = 'medium'">?</xsl:if>
@@ -602,6 +642,7 @@
               <xsl:apply-templates/>
             </span>
           </xsl:for-each>
+          <xsl:call-template name="apparatus-link"/>
         </span>
       </xsl:when>
       <xsl:otherwise>
@@ -620,6 +661,41 @@
         </xsl:attribute>
       </xsl:if>
       <xsl:apply-templates/>
+      <xsl:call-template name="apparatus-link"/>
+    </span>
+  </xsl:template>
+
+  <!-- From a correction to its entry in the apparatus; HTML has no links within links. -->
+  <xsl:template name="apparatus-link">
+    <xsl:variable name="number">
+      <xsl:apply-templates select="." mode="number"/>
+    </xsl:variable>
+    <xsl:if test="$number != '' and not(ancestor::tei:persName or ancestor::tei:placeName or ancestor::tei:orgName
+                  or ancestor::tei:name or ancestor::tei:rs or ancestor::tei:ref)">
+      <a class="app" href="#apparatus.{$number}" aria-label="Correction {$number}" data-n="{$number}"/>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Of the readings of witnesses the first is the text, the others are what the original has besides. -->
+  <xsl:template match="tei:app">
+    <span class="choice">
+      <xsl:for-each select="tei:lem | tei:rdg | tei:rdgGrp">
+        <span>
+          <xsl:if test="self::tei:lem or (position() = 1 and not(../tei:lem))">
+            <xsl:attribute name="class">lem</xsl:attribute>
+          </xsl:if>
+          <xsl:if test="not(self::tei:lem) and (../tei:lem or position() &gt; 1)">
+            <xsl:attribute name="class">o</xsl:attribute>
+          </xsl:if>
+          <xsl:if test="@wit">
+            <xsl:attribute name="data-wit">
+              <xsl:value-of select="translate(@wit, '#', '')"/>
+            </xsl:attribute>
+          </xsl:if>
+          <xsl:apply-templates/>
+        </span>
+      </xsl:for-each>
+      <xsl:apply-templates select="*[not(self::tei:lem or self::tei:rdg or self::tei:rdgGrp)]"/>
     </span>
   </xsl:template>
 
@@ -641,7 +717,7 @@
   </xsl:template>
 
   <xsl:template match="tei:del">
-    <del>
+    <del class="o">
       <xsl:apply-templates/>
     </del>
   </xsl:template>
