@@ -47,7 +47,7 @@ def collection(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site(collection: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of them."""
     folder = tmp_path_factory.mktemp("site")
-    publish(sorted(collection.rglob("*.xml")), folder, root=collection, title="A Shelf")
+    publish(collection, folder, title="A Shelf")
     return folder
 
 
@@ -109,9 +109,9 @@ def test_the_same_texts_give_the_same_bytes(collection: Path, site: Path, tmp_pa
     """Also where an earlier site stands; what that had and this has not is taken away, other files are not."""
     (tmp_path / "old").mkdir()
     shutil.copy(collection / "letter.xml", tmp_path / "old" / "gone.xml")
-    publish([tmp_path / "old" / "gone.xml"], tmp_path / "site", root=tmp_path / "old")
+    publish(tmp_path / "old", tmp_path / "site")
     (tmp_path / "site" / "CNAME").write_text("example.org", encoding="utf-8")
-    publish(sorted(collection.rglob("*.xml")), tmp_path / "site", root=collection, title="A Shelf")
+    publish(collection, tmp_path / "site", title="A Shelf")
     assert contents(tmp_path / "site") == {**contents(site), "CNAME": b"example.org"}
 
 
@@ -119,7 +119,7 @@ def test_a_folder_with_another_index_is_left_alone(collection: Path, tmp_path: P
     """Somebody wrote it."""
     (tmp_path / "index.html").write_text("mine", encoding="utf-8")
     with pytest.raises(InputError, match="is not of a site"):
-        publish([collection / "letter.xml"], tmp_path, root=collection)
+        publish(collection, tmp_path)
 
 
 def test_a_bad_file_does_not_stop_the_others(collection: Path, tmp_path: Path) -> None:

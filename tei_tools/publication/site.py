@@ -1,7 +1,6 @@
 """The files of a site."""
 
 from collections import Counter
-from collections.abc import Sequence
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
@@ -16,25 +15,26 @@ from tei_tools.publication.search import Index, places_of, script
 from tei_tools.resources import stylesheet_path
 from tei_tools.transformation import result_of, tei_tree
 from tei_tools.tree import replace_file
+from tei_tools.validation import xml_files
 
 MANIFEST: Final = ".tei-tools-site"
 """Lists what a run has written, so that the next one can take away what is no longer there."""
 
 
-def publish(sources: Sequence[Path], folder: Path, *, root: Path, title: str = "Texts") -> list[Outcome]:
-    """Write the site of a collection into `folder`; one file that cannot be done does not stop the others.
+def publish(folder: Path, output: Path, *, title: str = "Texts") -> list[Outcome]:
+    """Write the site of every *.xml in and under a folder into `output`: what became of each file.
 
-    `root` is the folder that the sources lie in: their pages keep their places in it. Raises InputError if `folder` has
-    an index.html that is not of such a site.
+    One file that cannot be done does not stop the others. Raises InputError if there are none, or if `output` has an
+    index.html that is not of such a site.
     """
-    site = Site(folder, root=root, title=title)
-    outcomes = [attempt(site.add, source) for source in sources]
+    site = Site(output, root=folder, title=title)
+    outcomes = [attempt(site.add, source) for source in xml_files(folder)]
     site.finish()
     return outcomes
 
 
 class Site:
-    """Writes a site: `add` each text, then `finish`."""
+    """Writes a site: `add` each text, then `finish`. The pages keep the places that the texts have under `root`."""
 
     def __init__(self, folder: Path, *, root: Path, title: str = "Texts") -> None:
         if (folder / "index.html").exists() and not (folder / MANIFEST).exists():
