@@ -82,8 +82,7 @@ return overlapping;
 """The blocks of words that stand one over the other."""
 UNREACHABLE = """
 return [...document.querySelectorAll("a[href], input, summary, .table")].filter(part => part.checkVisibility())
-  .filter(part => { part.focus(); return document.activeElement !== part || part.tabIndex != 0; })
-  .map(part => part.outerHTML);
+  .filter(part => part.tabIndex != 0 || part.disabled || part.closest("[inert]")).map(part => part.outerHTML);
 """
 """What one can use, but the keyboard cannot reach."""
 NOTES_IN_PLACE = """
@@ -132,6 +131,8 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
         options.add_argument(argument)
     options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
     driver = webdriver.Chrome(options=options, service=Service(chromedriver))
+    # A window that nobody looks at has no focus.
+    driver.execute_cdp_cmd("Emulation.setFocusEmulationEnabled", {"enabled": True})
     yield driver
     driver.quit()
 

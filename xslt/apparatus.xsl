@@ -281,15 +281,20 @@
   <xsl:template name="place">
     <xsl:variable name="block" select="ancestor::*[self::tei:p or self::tei:ab][not(ancestor::tei:note)][1]"/>
     <xsl:choose>
-      <xsl:when test="ancestor::tei:note">note</xsl:when>
+      <xsl:when test="ancestor::tei:note">
+        <xsl:text>note </xsl:text>
+        <xsl:apply-templates select="ancestor::tei:note[1]" mode="label"/>
+      </xsl:when>
       <xsl:when test="$block">
         <xsl:text>§ </xsl:text>
         <xsl:apply-templates select="$block" mode="number"/>
       </xsl:when>
       <xsl:when test="ancestor::tei:head">heading</xsl:when>
-      <xsl:otherwise>
-        <xsl:text>text</xsl:text>
-      </xsl:otherwise>
+      <xsl:when test="ancestor::tei:div[1]/tei:p">
+        <xsl:text>at § </xsl:text>
+        <xsl:apply-templates select="ancestor::tei:div[1]/tei:p[1]" mode="number"/>
+      </xsl:when>
+      <xsl:otherwise>text</xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -311,11 +316,11 @@
     </xsl:variable>
     <span class="context">
       <xsl:copy-of select="$in-tongue"/>
-      <xsl:if test="string-length($before) &gt; 33">
+      <xsl:if test="string-length(normalize-space($before)) &gt; 33">
         <xsl:text>… </xsl:text>
         <xsl:value-of select="substring-after(substring($before, string-length($before) - 32), ' ')"/>
       </xsl:if>
-      <xsl:if test="string-length($before) &lt;= 33">
+      <xsl:if test="string-length(normalize-space($before)) &lt;= 33">
         <xsl:value-of select="$before"/>
       </xsl:if>
       <b>
@@ -468,7 +473,8 @@
     <dl class="about">
       <xsl:call-template name="fact">
         <xsl:with-param name="term" select="'Title'"/>
-        <xsl:with-param name="nodes" select="$file/tei:titleStmt/tei:title"/>
+        <xsl:with-param name="nodes"
+                        select="$file/tei:titleStmt/tei:title[position() = 1 or not(contains($title, normalize-space()))]"/>
       </xsl:call-template>
       <xsl:call-template name="fact">
         <xsl:with-param name="term" select="'Author'"/>
@@ -496,7 +502,11 @@
       </xsl:call-template>
       <xsl:call-template name="fact">
         <xsl:with-param name="term" select="'Published'"/>
-        <xsl:with-param name="nodes" select="$file/tei:publicationStmt/*[not(self::tei:availability)]"/>
+        <xsl:with-param name="nodes" select="$file/tei:publicationStmt/*[not(self::tei:availability or self::tei:idno)]"/>
+      </xsl:call-template>
+      <xsl:call-template name="fact">
+        <xsl:with-param name="term" select="'Identifier'"/>
+        <xsl:with-param name="nodes" select="$file/tei:publicationStmt/tei:idno"/>
       </xsl:call-template>
       <xsl:call-template name="fact">
         <xsl:with-param name="term" select="'Licence'"/>
@@ -610,6 +620,13 @@
     <xsl:if test="tei:resp">
       <xsl:value-of select="concat(': ', normalize-space(tei:resp))"/>
     </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="tei:idno" mode="about">
+    <xsl:if test="@type">
+      <xsl:value-of select="concat(@type, ' ')"/>
+    </xsl:if>
+    <xsl:value-of select="normalize-space()"/>
   </xsl:template>
 
   <xsl:template match="tei:change" mode="about">

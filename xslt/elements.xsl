@@ -280,7 +280,7 @@
     <xsl:call-template name="phrase">
       <xsl:with-param name="class">
         <xsl:value-of select="local-name()"/>
-        <xsl:if test="preceding-sibling::node()[1]/self::*"> apart</xsl:if>
+        <xsl:if test="preceding-sibling::node()[1]/self::* and not(contains(',.;:(', substring(normalize-space(), 1, 1)))"> apart</xsl:if>
       </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
@@ -543,7 +543,7 @@
   <xsl:template name="date-value">
     <xsl:choose>
       <xsl:when test="@when">
-        <xsl:value-of select="@when"/>
+        <xsl:value-of select="translate(@when, 'T', ' ')"/>
       </xsl:when>
       <xsl:when test="(@notBefore and @notAfter) or (@from and @to)">
         <xsl:value-of select="concat(@notBefore, @from, ' – ', @notAfter, @to)"/>
