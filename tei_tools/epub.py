@@ -41,6 +41,9 @@ WITHOUT_BLOCKS: Final = {
     "sup",
 }
 """Elements of HTML that hold no blocks."""
+PARTS: Final = {"front", "body", "back", "group"}
+LONG: Final = 200_000
+"""Characters of a division that is too long for one file."""
 OTHER_READING: Final = {"normalised": {"o"}, "diplomatic": {"c", "fw"}, "source": {"c"}}
 """The classes of what a view does without."""
 PAGE: Final = """<?xml version="1.0" encoding="UTF-8"?>
@@ -136,11 +139,25 @@ def units_of(article: etree._Element) -> Iterator[etree._Element]:
 
 def blocks_of(element: etree._Element) -> Iterator[etree._Element]:
     """The outermost divisions in document order, with the elements that stand outside of any."""
+    if element.get("id"):
+        yield etree.Element("div", id=element.attrib.pop("id"))
     for child in list(element):
-        if "div" not in classes(child) and any("div" in classes(inner) for inner in child.iter("div")):
+        if (classes(child) & PARTS or is_long(child)) and not has_text(child):
             yield from blocks_of(child)
         else:
             yield child
+
+
+def has_text(element: etree._Element) -> bool:
+    """Whether words stand in an element beside other elements."""
+    return any((words or "").strip() for words in (element.text, *(child.tail for child in element)))
+
+
+def is_long(element: etree._Element) -> bool:
+    """Whether a division is better parted into those within it: reading systems are slow with long files."""
+    if "div" not in classes(element) or not any("div" in classes(child) for child in element):
+        return False
+    return sum(map(len, map(str, element.itertext()))) > LONG
 
 
 def link(files: dict[str, etree._Element]) -> None:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from tei_tools.epub import keep_reading, write_numbers
 from tei_tools.errors import InputError, UnknownNameError
-from tei_tools.transformation import read_tree
+from tei_tools.transformation import read_tree, result_of
 
 from .conftest import ROOT, SHARED
 
@@ -25,7 +26,7 @@ def ebooklib() -> None:
     pytest.importorskip("ebooklib")
 
 
-def book(source: Path = CASE, view: str = "normalised") -> zipfile.ZipFile:
+def book(source: Path | BytesIO = CASE, view: str = "normalised") -> zipfile.ZipFile:
     """The EPUB of a file."""
     from tei_tools.epub import make_epub
 
@@ -71,6 +72,32 @@ def test_a_book_has_one_reading() -> None:
     assert "bumed all night" in " ".join(source.split())
     assert "navigation" in source
     assert "navigation" not in diplomatic
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+def test_the_book_has_the_words_of_the_page(path: Path) -> None:
+    """In their order, none lost between two files; and no file is longer than reading systems like."""
+    if not path.is_file():
+        pytest.skip(f"no {path}")
+    page = result_of(path, to="html").getroot()
+    article = next(page.iter("article"))
+    keep_reading(page, {"o"})
+    write_numbers(article)
+    archive = book(path)
+    files = [name for name in archive.namelist() if name.removeprefix("EPUB/")[:4].isdecimal()]
+    roots = [read_tree(archive.open(name)).getroot() for name in files]
+    bodies = ["".join(root.find("{*}body").itertext()) for root in roots if root.find("{*}body/{*}section") is None]
+    assert "".join("".join(bodies).split()) == "".join("".join(article.itertext()).split())
+    assert max(map(len, bodies)) < 400_000
+
+
+def test_text_within_text_stays_where_it_is() -> None:
+    """A division in a letter that a paragraph quotes is no file of its own."""
+    inner = "<floatingText><body><div><head>Letter</head><p>Come.</p></div></body></floatingText>"
+    body = f"<div><p>He wrote: {inner} and she came.</p></div>"
+    source = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>{body}</body></text></TEI>'
+    archive = book(BytesIO(source.encode()))
+    assert " ".join(words(archive).split()).endswith("He wrote: Letter Come. and she came.")
 
 
 def test_the_contents_lead_into_the_files() -> None:
