@@ -246,6 +246,7 @@ def test_languages_and_directions(code: str, shown: tuple[str, str | None]) -> N
         ("<figure><head>A plate</head><figDesc>Harbour</figDesc></figure>", "figure .caption + .figDesc"),
         ("<p>a<pb n='12'/>b</p>", "p > .pb[data-n='12'][role='separator'][aria-label='Page 12']"),
         ("<p>a<note>b</note></p>", "p > a.noteref[href='#note.1']"),
+        ("<p>a<note>b<note><p>c</p></note></note></p>", "#note\\.1 > .noteref[href='#note.2'], #note\\.2 > p"),
         ("<p>a <del>b</del> <add>c</add></p>", "p > del.o + ins"),
         (
             "<p><app><lem wit='#A'>a</lem><rdg wit='#B'>b</rdg></app></p>",

@@ -17,9 +17,8 @@
   <!-- An utterance that a reporting clause interrupts is one. -->
   <xsl:variable name="speeches"
                 select="/descendant::*[self::tei:said or self::tei:q][@who][not(@prev)][ancestor::tei:text]"/>
-  <xsl:key name="speeches-of" match="tei:said[@who][not(@prev)][ancestor::tei:text] | tei:q[@who][not(@prev)][ancestor::tei:text]"
+  <xsl:key name="speeches-of" match="*[self::tei:said or self::tei:q][@who][not(@prev)][ancestor::tei:text]"
            use="substring-before(concat(substring-after(@who, '#'), ' '), ' ')"/>
-  <xsl:key name="responsible" match="tei:respStmt[@xml:id] | tei:titleStmt/tei:editor[@xml:id]" use="@xml:id"/>
 
   <!-- A correction is a choice with a reading, or what an editor supplied by itself. -->
   <xsl:variable name="corrections"
@@ -455,7 +454,7 @@
   </xsl:template>
 
   <xsl:template name="responsible">
-    <xsl:variable name="statement" select="key('responsible', substring(@resp, 2))"/>
+    <xsl:variable name="statement" select="key('id', substring(@resp, 2))[self::tei:respStmt or self::tei:editor]"/>
     <xsl:choose>
       <xsl:when test="$statement">
         <xsl:value-of select="normalize-space($statement/tei:name | $statement/tei:persName | $statement/self::tei:editor)"/>

@@ -737,7 +737,7 @@
           <xsl:apply-templates/>
         </span>
       </xsl:when>
-      <xsl:when test="ancestor::tei:note or not(ancestor::tei:text)">
+      <xsl:when test="not(ancestor::tei:text)">
         <xsl:call-template name="phrase"/>
       </xsl:when>
       <xsl:otherwise>
@@ -762,9 +762,7 @@
     <xsl:if test="key('notes-of', generate-id())">
       <div class="notes">
         <xsl:for-each select="key('notes-of', generate-id())">
-          <xsl:if test="not(ancestor::tei:note)">
-            <xsl:call-template name="note"/>
-          </xsl:if>
+          <xsl:call-template name="note"/>
         </xsl:for-each>
       </div>
     </xsl:if>
