@@ -1,4 +1,4 @@
-"""Plain text in, TEI edition out: encode, validate and transform TEI P5.
+"""Plain text in, TEI edition out: encode, validate, transform and publish TEI P5.
 
 The public names; each is imported when it is first used, so that the command line starts at once.
 """
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tei_tools.header import Header, read_header
     from tei_tools.persons import Person, Persons, read_persons
     from tei_tools.pipeline import annotate
+    from tei_tools.publication import publish
     from tei_tools.reader import PlainText, read
     from tei_tools.transformation import transform
     from tei_tools.tree import build, write
@@ -33,6 +34,7 @@ __all__ = [
     "annotate",
     "build",
     "encode",
+    "publish",
     "read",
     "read_header",
     "read_persons",
@@ -48,6 +50,7 @@ _HOME: Final = {
     "header": ("Header", "read_header"),
     "persons": ("Person", "Persons", "read_persons"),
     "pipeline": ("annotate",),
+    "publication": ("publish",),
     "reader": ("PlainText", "read"),
     "transformation": ("transform",),
     "tree": ("build", "write"),

@@ -9,7 +9,8 @@ PACKAGE = Path(__file__).parent.parent / "tei_tools"
 # From the top row to the bottom one; a package stands for all its modules.
 ROWS = [
     {"cli"},
-    {"edition", "report", "corpus"},
+    {"publication"},
+    {"edition", "report", "corpus", "epub", "stylesheets"},
     {"pipeline", "decisions", "tree", "validation", "transformation"},
     {"annotators", "plugins", "reader", "hierarchy", "source", "teiheader"},
     {"lexicon", "blocks", "declarations", "resources"},

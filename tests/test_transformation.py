@@ -19,7 +19,7 @@ from tei_tools.source import source_of_text
 from tei_tools.transformation import VIEWS, read_tree, transform
 from tei_tools.tree import build
 
-from .conftest import SHARED, shared_texts
+from .conftest import ROOT, SHARED, shared_texts
 
 EDITION = Path(__file__).parent / "cases" / "edition.xml"
 TEI = "http://www.tei-c.org/ns/1.0"
@@ -153,15 +153,117 @@ def test_headings_go_down_step_by_step(edition: html.HtmlElement) -> None:
 def test_persons_have_their_mentions_and_authorities(edition: html.HtmlElement) -> None:
     """An index entry links to each mention, and each mention to the entry."""
     (entry,) = edition.xpath("//*[@id='person.orr']")
-    mentions = [link[1:] for link in entry.xpath(".//ol//a/@href")]
+    mentions = [link[1:] for link in entry.xpath("(.//ol)[1]//a/@href")]
     assert [edition.get_element_by_id(mention).text_content() for mention in mentions] == ["Orr", "Davy Orr"]
     assert edition.xpath("//article//a[@href='#person.orr']/@id") == mentions
     assert entry.xpath(".//p[@class='authorities']/a/@href") == ["https://viaf.org/viaf/12345"]
 
 
+def test_persons_are_sorted_by_surname() -> None:
+    """By the one that is marked; else by what stands before a comma, or by the last word."""
+    names = ("Zoe Abel", "<forename>Al</forename> <surname>Émile</surname> of Ayr", "Dane, Will", "Una Čapek", "Ford")
+    persons = "".join(f'<person xml:id="a{n}"><persName>{name}</persName></person>' for n, name in enumerate(names))
+    headings = page(f"<listPerson>{persons}</listPerson>").xpath("//*[@id='persons']//h3")
+    assert [heading.text_content() for heading in headings] == [
+        "Zoe Abel",
+        "Una Čapek",
+        "Dane, Will",
+        "Al Émile of Ayr",
+        "Ford",
+    ]
+
+
+def test_speakers_have_what_they_say(edition: html.HtmlElement) -> None:
+    """Beside a person's mentions, with the way there and the beginning."""
+    (entry,) = edition.xpath("//*[@id='person.orr']")
+    assert [summary.text for summary in entry.iter("summary")] == ["2 mentions", "speaks 1 time"]
+    (link,) = entry.xpath("(.//ol)[2]//a")
+    assert edition.get_element_by_id(link.get("href")[1:]).text_content() == "“Who is there?”"
+
+
+def test_dates_make_a_timeline() -> None:
+    """In order of time, also before the common era, with how sure they are and where they stand."""
+    dates = (
+        'when="1851-05-04"',
+        'when="-0044-03-15" cert="low"',
+        'notBefore="1850" notAfter="1852"',
+        'from="1851-05"',
+        'to="0014"',
+        'when="-0100"',
+    )
+    shown = page("<p>" + ", ".join(f"<date {date}>d{n}</date>" for n, date in enumerate(dates)) + "</p>")
+    entries = shown.xpath("//*[@id='timeline']//li")
+    assert [entry.xpath("string(*[@class='value'])") for entry in entries] == [
+        "-0100",
+        "-0044-03-15?",
+        "until 0014",
+        "1850 – 1852",
+        "from 1851-05",
+        "1851-05-04",
+    ]
+    assert [shown.get_element_by_id(entry.xpath("string(a/@href)")[1:]).text for entry in entries] == [
+        f"d{number}" for number in (5, 1, 4, 2, 3, 0)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        ("heb", ("he", "rtl")),
+        ("ar-EG", ("ar-EG", "rtl")),
+        ("az-Arab", ("az-Arab", "rtl")),
+        ("ar-Latn", ("ar-Latn", None)),
+        ("fra", ("fr", None)),
+        ("grc", ("grc", None)),
+    ],
+)
+def test_languages_and_directions(code: str, shown: tuple[str, str | None]) -> None:
+    """As HTML names them; a language within another says its direction in any case."""
+    document = tree('<p>a <foreign xml:lang="en">b</foreign></p>')
+    document.getroot()[0].set("{http://www.w3.org/XML/1998/namespace}lang", code)
+    edition = html.document_fromstring(transform(document))
+    (article,) = edition.iter("article")
+    (foreign,) = edition.iter("i")
+    assert (article.get("lang"), article.get("dir")) == shown
+    assert (foreign.get("lang"), foreign.get("dir")) == ("en", "ltr")
+
+
+@pytest.mark.parametrize(
+    ("body", "elements"),
+    [
+        ("<lg><l rend='indent' n='5'>One</l></lg>", "div.lg div.l.indent[data-n='5']"),
+        ("<sp><speaker>Orr</speaker><stage>aside</stage><p>Who?</p></sp>", "div.sp div.speaker + div.stage + p"),
+        ("<castList><castItem><role>Orr</role><roleDesc>a keeper</roleDesc></castItem></castList>", ".role + .apart"),
+        ("<opener><dateline>Leith</dateline><salute>Sir,</salute></opener>", ".opener > .dateline + .salute"),
+        ("<closer><salute>Yours,</salute><signed>A<lb/>B</signed></closer>", ".closer > .signed > br:not(.o)"),
+        ("<list><label>oil</label><item>two</item></list>", "dl > dt + dd"),
+        ("<list rend='numbered'><item>oil</item></list>", "ol > li"),
+        (
+            "<table><head>T</head><row role='label'><cell cols='2'>a</cell></row></table>",
+            "table caption + tr th[colspan]",
+        ),
+        ("<figure><head>A plate</head><figDesc>Harbour</figDesc></figure>", "figure .caption + .figDesc"),
+        ("<p>a<pb n='12'/>b</p>", "p > .pb[data-n='12'][role='separator'][aria-label='Page 12']"),
+        ("<p>a<note>b</note></p>", "p > a.noteref[href='#note.1']"),
+        ("<p>a<note>b<note><p>c</p></note></note></p>", "#note\\.1 > .noteref[href='#note.2'], #note\\.2 > p"),
+        ("<p>a <del>b</del> <add>c</add></p>", "p > del.o + ins"),
+        (
+            "<p><app><lem wit='#A'>a</lem><rdg wit='#B'>b</rdg></app></p>",
+            ".choice > .lem[data-wit='A'] + .o[data-wit='B']",
+        ),
+        ("<p><app><rdg>a</rdg><rdg>b</rdg></app></p>", ".choice > .lem + .o"),
+        ("<div><head>One</head><p>a</p></div>", ".contents a[href='#div.1'], #p\\.1 > .permalink[href='#p.1']"),
+    ],
+)
+def test_what_an_element_becomes(body: str, elements: str) -> None:
+    """Verse, drama, letters, lists, tables, figures, pages, notes, readings, permalinks."""
+    assert len(page(body).cssselect(elements)) == elements.count(", ") + 1
+
+
 def test_corrections_say_whose_and_how_sure(edition: html.HtmlElement) -> None:
     """What the source reads, what we read, kind, certainty, responsibility."""
     entries = [" ".join(item.text_content().split()) for item in edition.xpath("//*[@id='corrections']//li")]
+    assert edition.xpath("//a[@class='app']/@href") == [f"#apparatus.{n}" for n in (1, 2, 3, 4)]
     assert entries[0] == "§ 2 bumed → burned (ocr, certainty high; tei-tools)"
     assert entries[1] == "§ 3 added ” (omitted; Jo Pym)"
     assert entries[3].endswith("tbe → the (certainty medium) or she (certainty low)")
@@ -171,8 +273,8 @@ def test_uncertain_places_are_listed(edition: html.HtmlElement) -> None:
     """Unclear words and gaps, with what the header says of who decided."""
     entries = [" ".join(item.text_content().split()) for item in edition.xpath("//*[@id='uncertain']//li")]
     assert entries == [
-        "§ 3 were raffled (unclear: illegible, certainty low; tei-tools)",
-        "§ 4 [torn] (lost: illegible)",
+        "§ 3 known light were raffled. (unclear: illegible, certainty low; tei-tools)",
+        "§ 4 bed. [torn] the end (lost: illegible)",
     ]
 
 
@@ -184,8 +286,57 @@ def test_about_this_edition_shows_the_header(edition: html.HtmlElement) -> None:
         "CC0 1.0",
         "Jo Pym: proofread",
         "Misprints are marked.",
+        "draft",
+        "Hester Ames. The Lamp at Skerry Point. Skerry Press, 2026.",
     ):
         assert fact in about
+
+
+PARAMETERS = {
+    "css": ("mine.css", "//style[following-sibling::link[@rel='stylesheet'][@href='mine.css']]"),
+    "style": ("none", "/html[not(//style)]"),
+    "script": ("none", "/html[not(//script)]"),
+    "home": ("../index.html", "//p[@class='home']/a[@href='../index.html'][.='All texts']"),
+    "home-title": ("Tales", "/html[not(//*[@class='home'])]"),
+}
+
+
+@pytest.mark.parametrize("name", PARAMETERS)
+def test_parameters(name: str) -> None:
+    """A style sheet of one's own after ours or instead of it, no script, the way to an index of texts."""
+    value, expected = PARAMETERS[name]
+    shown = html.document_fromstring(transform(EDITION, parameters={name: value}))
+    assert shown.xpath(expected)
+
+
+def test_parameters_are_documented() -> None:
+    """Each with a row in docs/editions.md."""
+    table = (
+        (ROOT / "docs" / "editions.md").read_text(encoding="utf-8").partition("| parameter |")[2].partition("\n\n")[0]
+    )
+    documented = re.findall(r"(?m)^\| `([a-z-]+)` \|", table)
+    declared = etree.parse(stylesheet_path("html.xsl"), etree.XMLParser(resolve_entities=True)).xpath(
+        "/*/*[local-name() = 'param']/@name"
+    )
+    assert documented == declared == ["view", *PARAMETERS]
+
+
+def test_a_stylesheet_of_ones_own_imports_ours(tmp_path: Path) -> None:
+    """It says only what is different, of elements and of parameters."""
+    path = tmp_path / "mine.xsl"
+    path.write_text(
+        f"""<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="{TEI}">
+        <xsl:import href="{stylesheet_path("html.xsl").as_uri()}"/>
+        <xsl:param name="css" select="'mine.css'"/>
+        <xsl:template match="tei:date"><time class="mine"><xsl:apply-templates/></time></xsl:template>
+        </xsl:stylesheet>""",
+        encoding="utf-8",
+    )
+    stylesheet = etree.XSLT(etree.parse(path, etree.XMLParser(resolve_entities=True)))
+    shown = html.document_fromstring(str(stylesheet(etree.parse(EDITION))))
+    assert shown.xpath("//link/@href") == ["mine.css"]
+    assert shown.xpath("string(//article//time[@class='mine'])") == "4 May 1851"
+    assert shown.xpath("//*[@id='person.orr']")
 
 
 @pytest.mark.parametrize(("view", "reading"), [("normalised", "corrected"), ("diplomatic", "original")])
@@ -213,15 +364,17 @@ def test_a_paragraph_that_holds_a_list_stays_whole() -> None:
     "path", sorted((SHARED / "data" / "tei" / "documents").glob("*.xml")), ids=lambda path: path.stem
 )
 def test_no_character_is_lost(path: Path) -> None:
-    """The original reading has the characters of the source view; notes stand elsewhere."""
+    """The original reading has the characters of the source view, in order, with the notes in their places."""
     if not read_tree(path).getroot().tag.startswith(f"{{{TEI}}}"):
         pytest.skip("not in the TEI namespace")
     (shown,) = html.document_fromstring(transform(path)).xpath("//article")
     for reading in shown.xpath(".//*[contains(concat(' ', @class, ' '), ' c ')]"):
         reading.drop_tree()
-    assert sorted("".join("".join(shown.itertext()).split())) == sorted(
-        "".join(transform(path, to="text", view="source").split())
-    )
+    for reference in shown.find_class("noteref"):
+        note = shown.get_element_by_id(reference.get("href")[1:])
+        reference.append(note)
+        note.tail = None
+    assert "".join("".join(shown.itertext()).split()) == "".join(transform(path, to="text", view="source").split())
 
 
 # --- both
@@ -244,9 +397,11 @@ def test_the_same_file_gives_the_same_bytes(to: str) -> None:
         "<p>word <persName ref='#a'>Orr</persName></p>",
         "word <choice><sic>a</sic><corr>b</corr></choice>-<lb break='no'/>",
         "<persName>Orr</persName> ‘<q>a</q>’ <note type='editorial' place='inline'>[?]</note>",
+        "<date when='1851'>1851</date> <said who='#a'>word</said> ",
+        "<note>word</note> ",
         "word ",
     ],
-    ids=["paragraphs", "choices", "phrases", "characters"],
+    ids=["paragraphs", "choices", "phrases", "dates", "notes", "characters"],
 )
 def test_large_files_are_transformed_in_linear_time(part: str, to: str) -> None:
     """Many paragraphs, or one long one: quadratic, it would take hours, and the suite gives a test minutes."""

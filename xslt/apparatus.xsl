@@ -3,57 +3,88 @@
 <xsl:stylesheet version="1.0"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:tei="http://www.tei-c.org/ns/1.0"
-                exclude-result-prefixes="tei">
+                xmlns:exsl="http://exslt.org/common"
+                exclude-result-prefixes="tei exsl">
 
   <xsl:key name="person" match="tei:person[@xml:id]" use="@xml:id"/>
-  <xsl:key name="persons" match="tei:person[@xml:id]" use="'all'"/>
-  <xsl:key name="mention" match="tei:text//tei:persName[not(ancestor::tei:persName or ancestor::tei:ref)]" use="'all'"/>
-  <xsl:key name="mentions-of" match="tei:text//tei:persName[not(ancestor::tei:persName or ancestor::tei:ref)]"
+  <xsl:variable name="persons" select="/descendant::tei:person[@xml:id]"/>
+  <xsl:variable name="mentions"
+                select="/descendant::tei:persName[ancestor::tei:text][not(ancestor::tei:persName or ancestor::tei:ref)]"/>
+  <xsl:key name="mentions-of" match="tei:persName[ancestor::tei:text][not(ancestor::tei:persName or ancestor::tei:ref)]"
            use="substring-before(concat(substring-after(concat(@ref, substring(@corresp, 1 div not(@ref))), '#'), ' '), ' ')"/>
-  <xsl:key name="date" match="tei:text//tei:date[@when or @notBefore or @notAfter or @from or @to]" use="'all'"/>
-  <xsl:key name="speech" match="tei:text//tei:said[@who] | tei:text//tei:q[@who]" use="'all'"/>
-  <xsl:key name="responsible" match="tei:respStmt[@xml:id] | tei:titleStmt/tei:editor[@xml:id]" use="@xml:id"/>
+  <xsl:variable name="dates"
+                select="/descendant::tei:date[@when or @notBefore or @notAfter or @from or @to][ancestor::tei:text]"/>
+  <!-- An utterance that a reporting clause interrupts is one. -->
+  <xsl:variable name="speeches"
+                select="/descendant::*[self::tei:said or self::tei:q][@who][not(@prev)][ancestor::tei:text]"/>
+  <xsl:key name="speeches-of" match="*[self::tei:said or self::tei:q][@who][not(@prev)][ancestor::tei:text]"
+           use="substring-before(concat(substring-after(@who, '#'), ' '), ' ')"/>
 
   <!-- A correction is a choice with a reading, or what an editor supplied by itself. -->
-  <xsl:key name="correction" use="'all'"
-           match="tei:text//tei:choice[tei:corr or tei:supplied] | tei:text//tei:supplied[not(parent::tei:choice)]
-                  | tei:text//tei:corr[not(parent::tei:choice)]"/>
-  <xsl:key name="correction-of" use="generate-id()"
-           match="tei:text//tei:choice[tei:corr or tei:supplied] | tei:text//tei:supplied[not(parent::tei:choice)]
-                  | tei:text//tei:corr[not(parent::tei:choice)]"/>
-  <xsl:key name="uncertain" match="tei:text//tei:unclear | tei:text//tei:gap | tei:text//tei:sic[not(parent::tei:choice)]"
-           use="'all'"/>
-  <!-- Wherever the original and the corrected text part. -->
-  <xsl:key name="reading" use="'all'"
-           match="tei:text//tei:choice | tei:text//tei:supplied | tei:text//tei:corr | tei:text//tei:reg | tei:text//tei:expan
-                  | tei:text//tei:ex | tei:text//tei:fw | tei:text//tei:surplus | tei:text//tei:lb
-                  | tei:text//tei:div[@type = 'boilerplate'] | tei:text//tei:note[@type = 'editorial' and @place = 'inline']"/>
+  <xsl:variable name="corrections"
+                select="/descendant::*[self::tei:choice[tei:corr or tei:supplied]
+                                       or ((self::tei:supplied or self::tei:corr) and not(parent::tei:choice))][ancestor::tei:text]"/>
+  <xsl:variable name="uncertain"
+                select="/descendant::*[self::tei:unclear or self::tei:gap or self::tei:sic[not(parent::tei:choice)]]
+                        [ancestor::tei:text]"/>
+  <!-- Whether the original and the corrected text part anywhere: the first place where they do. -->
+  <xsl:variable name="readings"
+                select="/descendant::*[self::tei:choice or self::tei:supplied or self::tei:corr or self::tei:reg
+                                       or self::tei:expan or self::tei:ex or self::tei:fw or self::tei:surplus or self::tei:am
+                                       or self::tei:del or self::tei:app or @type = 'boilerplate'
+                                       or (self::tei:note and @type = 'editorial' and @place = 'inline')
+                                       or (self::tei:lb and (ancestor::tei:p or ancestor::tei:ab or ancestor::tei:head))]
+                        [ancestor::tei:text][1]"/>
 
   <xsl:template name="apparatus">
-    <xsl:if test="key('persons', 'all')">
+    <xsl:if test="$persons">
       <section class="apparatus" id="persons" aria-labelledby="persons-heading">
         <h2 id="persons-heading">Persons</h2>
-        <xsl:for-each select="key('persons', 'all')">
-          <xsl:sort select="translate(tei:persName[1], $upper, $lower)"/>
-          <xsl:call-template name="entry"/>
+        <xsl:for-each select="exsl:node-set($persons-sorted)/person">
+          <xsl:sort select="@by"/>
+          <xsl:variable name="id" select="@id"/>
+          <xsl:for-each select="$root">
+            <xsl:apply-templates select="key('person', $id)[1]" mode="entry"/>
+          </xsl:for-each>
         </xsl:for-each>
       </section>
     </xsl:if>
-    <xsl:if test="key('correction', 'all')">
+    <xsl:if test="$dates">
+      <section class="apparatus" id="timeline" aria-labelledby="timeline-heading">
+        <h2 id="timeline-heading">Timeline</h2>
+        <ol class="timeline">
+          <xsl:for-each select="$dates">
+            <!-- A year before the common era has a minus sign: the year is a number. -->
+            <xsl:sort data-type="number"
+                      select="substring(concat(@when, @notBefore, @from, @notAfter, @to), 1,
+                                        4 + starts-with(concat(@when, @notBefore, @from, @notAfter, @to), '-'))"/>
+            <xsl:sort select="concat(@when, @notBefore, @from, @notAfter, @to)"/>
+            <li>
+              <span class="value">
+                <xsl:call-template name="date-value"/>
+              </span>
+              <xsl:text> </xsl:text>
+              <xsl:call-template name="mention-link"/>
+            </li>
+          </xsl:for-each>
+        </ol>
+      </section>
+    </xsl:if>
+    <xsl:if test="$corrections">
       <section class="apparatus" id="corrections" aria-labelledby="corrections-heading">
         <h2 id="corrections-heading">Corrections</h2>
         <ol>
-          <xsl:for-each select="key('correction', 'all')">
+          <xsl:for-each select="$corrections">
             <xsl:call-template name="correction"/>
           </xsl:for-each>
         </ol>
       </section>
     </xsl:if>
-    <xsl:if test="key('uncertain', 'all')">
+    <xsl:if test="$uncertain">
       <section class="apparatus" id="uncertain" aria-labelledby="uncertain-heading">
         <h2 id="uncertain-heading">Uncertain places</h2>
         <ol>
-          <xsl:for-each select="key('uncertain', 'all')">
+          <xsl:for-each select="$uncertain">
             <xsl:call-template name="uncertain-place"/>
           </xsl:for-each>
         </ol>
@@ -68,13 +99,16 @@
   </xsl:template>
 
   <xsl:template name="apparatus-contents">
-    <xsl:if test="key('persons', 'all')">
+    <xsl:if test="$persons">
       <li class="behind"><a href="#persons">Persons</a></li>
     </xsl:if>
-    <xsl:if test="key('correction', 'all')">
+    <xsl:if test="$dates">
+      <li class="behind"><a href="#timeline">Timeline</a></li>
+    </xsl:if>
+    <xsl:if test="$corrections">
       <li class="behind"><a href="#corrections">Corrections</a></li>
     </xsl:if>
-    <xsl:if test="key('uncertain', 'all')">
+    <xsl:if test="$uncertain">
       <li class="behind"><a href="#uncertain">Uncertain places</a></li>
     </xsl:if>
     <xsl:if test="$header">
@@ -98,8 +132,48 @@
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template name="entry">
+  <!-- An index goes by surname: the one that is marked, else what stands before a comma, else the last word. -->
+  <xsl:variable name="root" select="/"/>
+  <xsl:variable name="persons-sorted">
+    <xsl:for-each select="$persons[generate-id() = generate-id(key('person', @xml:id)[1])]">
+      <xsl:variable name="name" select="tei:persName[1]"/>
+      <xsl:variable name="by">
+        <xsl:choose>
+          <xsl:when test="$name//tei:surname">
+            <xsl:value-of select="concat($name//tei:surname, ' ', $name//tei:forename)"/>
+          </xsl:when>
+          <xsl:when test="contains($name, ', ') or not($name)">
+            <xsl:value-of select="concat($name, substring(@xml:id, 1 div not($name)))"/>
+          </xsl:when>
+          <xsl:otherwise>
+            <xsl:call-template name="last-word">
+              <xsl:with-param name="words" select="normalize-space($name)"/>
+            </xsl:call-template>
+            <xsl:value-of select="concat(' ', $name)"/>
+          </xsl:otherwise>
+        </xsl:choose>
+      </xsl:variable>
+      <person id="{@xml:id}" by="{translate(normalize-space($by), concat($upper, $lower), concat($plain, $plain))}"/>
+    </xsl:for-each>
+  </xsl:variable>
+
+  <xsl:template name="last-word">
+    <xsl:param name="words"/>
+    <xsl:choose>
+      <xsl:when test="contains($words, ' ')">
+        <xsl:call-template name="last-word">
+          <xsl:with-param name="words" select="substring-after($words, ' ')"/>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="$words"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="tei:person" mode="entry">
     <xsl:variable name="mentions" select="key('mentions-of', @xml:id)"/>
+    <xsl:variable name="speeches" select="key('speeches-of', @xml:id)"/>
     <div class="entry" id="person.{@xml:id}">
       <h3>
         <xsl:value-of select="normalize-space(tei:persName)"/>
@@ -139,7 +213,39 @@
           </ol>
         </details>
       </xsl:if>
+      <xsl:if test="$speeches">
+        <details>
+          <summary>
+            <xsl:value-of select="concat('speaks ', count($speeches), ' time', substring('s', 1 div (count($speeches) &gt; 1)))"/>
+          </summary>
+          <ol class="mentions">
+            <xsl:for-each select="$speeches">
+              <li>
+                <xsl:call-template name="link-to-place"/>
+                <xsl:text> </xsl:text>
+                <xsl:call-template name="beginning"/>
+              </li>
+            </xsl:for-each>
+          </ol>
+        </details>
+      </xsl:if>
     </div>
+  </xsl:template>
+
+  <!-- The first words of a node. -->
+  <xsl:template name="beginning">
+    <xsl:variable name="words">
+      <xsl:apply-templates mode="plain"/>
+    </xsl:variable>
+    <xsl:variable name="line" select="normalize-space($words)"/>
+    <span class="context">
+      <xsl:copy-of select="$in-tongue"/>
+      <xsl:value-of select="substring($line, 1, 48)"/>
+      <xsl:if test="string-length($line) &gt; 48">
+        <xsl:value-of select="substring-before(concat(substring($line, 49, 20), ' '), ' ')"/>
+        <xsl:text> …</xsl:text>
+      </xsl:if>
+    </span>
   </xsl:template>
 
   <xsl:template match="*" mode="fact">
@@ -150,45 +256,70 @@
 
   <xsl:template name="mention">
     <li>
-      <a>
-        <xsl:attribute name="href">
-          <xsl:text>#</xsl:text>
-          <xsl:apply-templates select="." mode="id"/>
-        </xsl:attribute>
-        <xsl:call-template name="place"/>
-      </a>
-      <xsl:text> </xsl:text>
-      <xsl:call-template name="in-context"/>
+      <xsl:call-template name="mention-link"/>
     </li>
+  </xsl:template>
+
+  <xsl:template name="mention-link">
+    <xsl:call-template name="link-to-place"/>
+    <xsl:text> </xsl:text>
+    <xsl:call-template name="in-context"/>
+  </xsl:template>
+
+  <xsl:template name="link-to-place">
+    <a>
+      <xsl:attribute name="href">
+        <xsl:text>#</xsl:text>
+        <xsl:apply-templates select="." mode="id"/>
+      </xsl:attribute>
+      <xsl:call-template name="place"/>
+    </a>
   </xsl:template>
 
   <!-- Where a node stands: the number of its paragraph. -->
   <xsl:template name="place">
     <xsl:variable name="block" select="ancestor::*[self::tei:p or self::tei:ab][not(ancestor::tei:note)][1]"/>
     <xsl:choose>
-      <xsl:when test="ancestor::tei:note">note</xsl:when>
+      <xsl:when test="ancestor::tei:note">
+        <xsl:text>note </xsl:text>
+        <xsl:apply-templates select="ancestor::tei:note[1]" mode="label"/>
+      </xsl:when>
       <xsl:when test="$block">
         <xsl:text>§ </xsl:text>
         <xsl:apply-templates select="$block" mode="number"/>
       </xsl:when>
       <xsl:when test="ancestor::tei:head">heading</xsl:when>
-      <xsl:otherwise>
-        <xsl:text>text</xsl:text>
-      </xsl:otherwise>
+      <xsl:when test="ancestor::tei:div[1]/tei:p">
+        <xsl:text>at § </xsl:text>
+        <xsl:apply-templates select="ancestor::tei:div[1]/tei:p[1]" mode="number"/>
+      </xsl:when>
+      <xsl:otherwise>text</xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
-  <!-- A node between the words before and after it. -->
+  <!-- A node between the words before and after it: of the text beside it, and of two nodes more where that is short. -->
   <xsl:template name="in-context">
-    <xsl:variable name="before" select="preceding-sibling::node()[1]/self::text()"/>
-    <xsl:variable name="after" select="following-sibling::node()[1]/self::text()"/>
-    <xsl:variable name="start" select="substring($before, string-length($before) - 32)"/>
-    <span class="context">
-      <xsl:if test="string-length($before) &gt; 33">
-        <xsl:text>… </xsl:text>
-        <xsl:value-of select="substring-after($start, ' ')"/>
+    <xsl:variable name="before">
+      <xsl:if test="string-length(preceding-sibling::node()[1]/self::text()) &lt; 34">
+        <xsl:apply-templates select="preceding-sibling::node()[3]" mode="plain"/>
+        <xsl:apply-templates select="preceding-sibling::node()[2]" mode="plain"/>
       </xsl:if>
-      <xsl:if test="string-length($before) &lt;= 33">
+      <xsl:apply-templates select="preceding-sibling::node()[1]" mode="plain"/>
+    </xsl:variable>
+    <xsl:variable name="after">
+      <xsl:apply-templates select="following-sibling::node()[1]" mode="plain"/>
+      <xsl:if test="string-length(following-sibling::node()[1]/self::text()) &lt; 29">
+        <xsl:apply-templates select="following-sibling::node()[2]" mode="plain"/>
+        <xsl:apply-templates select="following-sibling::node()[3]" mode="plain"/>
+      </xsl:if>
+    </xsl:variable>
+    <span class="context">
+      <xsl:copy-of select="$in-tongue"/>
+      <xsl:if test="string-length(normalize-space($before)) &gt; 33">
+        <xsl:text>… </xsl:text>
+        <xsl:value-of select="substring-after(substring($before, string-length($before) - 32), ' ')"/>
+      </xsl:if>
+      <xsl:if test="string-length(normalize-space($before)) &lt;= 33">
         <xsl:value-of select="$before"/>
       </xsl:if>
       <b>
@@ -236,7 +367,10 @@
 
   <xsl:template name="correction">
     <xsl:variable name="readings" select="tei:corr | tei:supplied | self::tei:supplied | self::tei:corr"/>
-    <li>
+    <xsl:variable name="number">
+      <xsl:apply-templates select="." mode="number"/>
+    </xsl:variable>
+    <li id="apparatus.{$number}">
       <a>
         <xsl:attribute name="href">
           <xsl:text>#</xsl:text>
@@ -320,7 +454,7 @@
   </xsl:template>
 
   <xsl:template name="responsible">
-    <xsl:variable name="statement" select="key('responsible', substring(@resp, 2))"/>
+    <xsl:variable name="statement" select="key('id', substring(@resp, 2))[self::tei:respStmt or self::tei:editor]"/>
     <xsl:choose>
       <xsl:when test="$statement">
         <xsl:value-of select="normalize-space($statement/tei:name | $statement/tei:persName | $statement/self::tei:editor)"/>
@@ -338,7 +472,8 @@
     <dl class="about">
       <xsl:call-template name="fact">
         <xsl:with-param name="term" select="'Title'"/>
-        <xsl:with-param name="nodes" select="$file/tei:titleStmt/tei:title"/>
+        <xsl:with-param name="nodes"
+                        select="$file/tei:titleStmt/tei:title[position() = 1 or not(contains($title, normalize-space()))]"/>
       </xsl:call-template>
       <xsl:call-template name="fact">
         <xsl:with-param name="term" select="'Author'"/>
@@ -353,12 +488,24 @@
         <xsl:with-param name="nodes" select="$file/tei:titleStmt/tei:respStmt | $file/tei:editionStmt/tei:respStmt"/>
       </xsl:call-template>
       <xsl:call-template name="fact">
+        <xsl:with-param name="term" select="'Edition'"/>
+        <xsl:with-param name="nodes" select="$file/tei:editionStmt/tei:edition | $file/tei:editionStmt/tei:p"/>
+      </xsl:call-template>
+      <xsl:call-template name="fact">
+        <xsl:with-param name="term" select="'Series'"/>
+        <xsl:with-param name="nodes" select="$file/tei:seriesStmt/*"/>
+      </xsl:call-template>
+      <xsl:call-template name="fact">
         <xsl:with-param name="term" select="'Extent'"/>
         <xsl:with-param name="nodes" select="$file/tei:extent"/>
       </xsl:call-template>
       <xsl:call-template name="fact">
         <xsl:with-param name="term" select="'Published'"/>
-        <xsl:with-param name="nodes" select="$file/tei:publicationStmt/*[not(self::tei:availability)]"/>
+        <xsl:with-param name="nodes" select="$file/tei:publicationStmt/*[not(self::tei:availability or self::tei:idno)]"/>
+      </xsl:call-template>
+      <xsl:call-template name="fact">
+        <xsl:with-param name="term" select="'Identifier'"/>
+        <xsl:with-param name="nodes" select="$file/tei:publicationStmt/tei:idno"/>
       </xsl:call-template>
       <xsl:call-template name="fact">
         <xsl:with-param name="term" select="'Licence'"/>
@@ -369,8 +516,25 @@
         <xsl:with-param name="nodes" select="$file/tei:sourceDesc/*"/>
       </xsl:call-template>
       <xsl:call-template name="fact">
+        <xsl:with-param name="term" select="'Notes'"/>
+        <xsl:with-param name="nodes" select="$file/tei:notesStmt/tei:note"/>
+      </xsl:call-template>
+      <xsl:call-template name="fact">
+        <xsl:with-param name="term" select="'Abstract'"/>
+        <xsl:with-param name="nodes" select="$header/tei:profileDesc/tei:abstract"/>
+      </xsl:call-template>
+      <xsl:call-template name="fact">
+        <xsl:with-param name="term" select="'Keywords'"/>
+        <xsl:with-param name="nodes" select="$header/tei:profileDesc/tei:textClass/tei:keywords//tei:term"/>
+      </xsl:call-template>
+      <xsl:call-template name="fact">
         <xsl:with-param name="term" select="'Language'"/>
         <xsl:with-param name="nodes" select="$header/tei:profileDesc/tei:langUsage/tei:language"/>
+      </xsl:call-template>
+      <xsl:call-template name="fact">
+        <xsl:with-param name="term" select="'Project'"/>
+        <xsl:with-param name="nodes" select="$header/tei:encodingDesc/tei:projectDesc | $header/tei:encodingDesc/tei:samplingDecl
+                                             | $header/tei:encodingDesc/tei:p"/>
       </xsl:call-template>
       <xsl:call-template name="fact">
         <xsl:with-param name="term" select="'Editorial practice'"/>
@@ -383,6 +547,10 @@
       <xsl:call-template name="fact">
         <xsl:with-param name="term" select="'Status'"/>
         <xsl:with-param name="nodes" select="$header/tei:revisionDesc/@status"/>
+      </xsl:call-template>
+      <xsl:call-template name="fact">
+        <xsl:with-param name="term" select="'Changes'"/>
+        <xsl:with-param name="nodes" select="$header/tei:revisionDesc//tei:change"/>
       </xsl:call-template>
       <dt>Cite as</dt>
       <dd class="citation">
@@ -451,6 +619,20 @@
     <xsl:if test="tei:resp">
       <xsl:value-of select="concat(': ', normalize-space(tei:resp))"/>
     </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="tei:idno" mode="about">
+    <xsl:if test="@type">
+      <xsl:value-of select="concat(@type, ' ')"/>
+    </xsl:if>
+    <xsl:value-of select="normalize-space()"/>
+  </xsl:template>
+
+  <xsl:template match="tei:change" mode="about">
+    <xsl:if test="@when">
+      <xsl:value-of select="concat(@when, ': ')"/>
+    </xsl:if>
+    <xsl:value-of select="normalize-space()"/>
   </xsl:template>
 
   <xsl:template match="tei:application" mode="about">

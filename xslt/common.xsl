@@ -2,15 +2,18 @@
 <!-- What html.xsl and text.xsl share: where white space is layout, which notes stand where, how words are joined.
 
      libxslt evaluates `node()[1][test]` over all nodes, and `node()[1]/self::test` over one: only the second is linear.
-     The same holds for `//a//b`, and for a predicate in a match pattern: use keys, and tests within a template. -->
+     The same holds for `//a//b`, for a predicate in a match pattern, and for `a | b` of many nodes. What one asks of the
+     whole file is a variable that one walk finds, `/descendant::*[self::a or self::b]`; a key is for what is looked up,
+     for all that has one value is compared with one another. -->
 <xsl:stylesheet version="1.0"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:tei="http://www.tei-c.org/ns/1.0"
                 xmlns:exsl="http://exslt.org/common"
                 exclude-result-prefixes="tei exsl">
 
-  <xsl:variable name="upper" select="'ABCDEFGHIJKLMNOPQRSTUVWXYZÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜ'"/>
-  <xsl:variable name="lower" select="'abcdefghijklmnopqrstuvwxyzàáâãäåçèéêëìíîïñòóôõöøùúûü'"/>
+  <xsl:variable name="upper" select="'ABCDEFGHIJKLMNOPQRSTUVWXYZÀÁÂÃÄÅĀĂĄÇĆČĎÈÉÊËĒĘĚĞÌÍÎÏĪŁÑŃŇÒÓÔÕÖØŌŐŘŚŞŠŤÙÚÛÜŪŮŰÝŹŻŽ'"/>
+  <xsl:variable name="lower" select="'abcdefghijklmnopqrstuvwxyzàáâãäåāăąçćčďèéêëēęěğìíîïīłñńňòóôõöøōőřśşšťùúûüūůűýźżž'"/>
+  <xsl:variable name="plain" select="'abcdefghijklmnopqrstuvwxyzaaaaaaaaacccdeeeeeeegiiiiilnnnoooooooorssstuuuuuuuyzzz'"/>
 
   <xsl:variable name="hyphens" select="'-&#xAD;‐¬⸗'"/>
 
@@ -22,12 +25,14 @@
 
   <!-- The elements that hold blocks and no text of their own, by their id. -->
   <xsl:key name="division" use="generate-id()"
-           match="tei:div | tei:div1 | tei:div2 | tei:div3 | tei:div4 | tei:div5 | tei:div6 | tei:div7
-                  | tei:front | tei:body | tei:back | tei:group | tei:titlePage | tei:docTitle"/>
+           match="*[self::tei:div or self::tei:div1 or self::tei:div2 or self::tei:div3 or self::tei:div4 or self::tei:div5
+                    or self::tei:div6 or self::tei:div7 or self::tei:front or self::tei:body or self::tei:back
+                    or self::tei:group or self::tei:titlePage or self::tei:docTitle]"/>
 
   <!-- Editors' marks stand in the line, as the source has them; other notes stand at the end of their division. -->
   <xsl:key name="mark" match="tei:note[@type = 'editorial' and @place = 'inline']" use="generate-id()"/>
-  <xsl:key name="notes" match="tei:note[not(@type = 'editorial' and @place = 'inline')][ancestor::tei:text]" use="'all'"/>
+  <xsl:variable name="notes"
+                select="/descendant::tei:note[not(@type = 'editorial' and @place = 'inline')][ancestor::tei:text]"/>
   <xsl:key name="notes-of" match="tei:note[not(@type = 'editorial' and @place = 'inline')]"
            use="generate-id(ancestor::*[self::tei:div or self::tei:div1 or self::tei:div2 or self::tei:div3 or self::tei:div4
                 or self::tei:div5 or self::tei:div6 or self::tei:div7 or self::tei:front or self::tei:body
@@ -37,7 +42,7 @@
   <xsl:key name="number" match="number" use="@of"/>
   <xsl:variable name="numbers">
     <xsl:call-template name="count">
-      <xsl:with-param name="nodes" select="key('notes', 'all')"/>
+      <xsl:with-param name="nodes" select="$notes"/>
     </xsl:call-template>
   </xsl:variable>
 
@@ -69,9 +74,9 @@
 
   <!-- Whether quotation marks are left to the stylesheet: the header says so, or the first quotation has none.
        https://tei-c.org/release/doc/tei-p5-doc/en/html/ref-quotation.html -->
-  <xsl:key name="quotation" match="tei:text//tei:q | tei:text//tei:said" use="'all'"/>
   <xsl:variable name="declared" select="/*/tei:teiHeader/tei:encodingDesc/tei:editorialDecl/tei:quotation/@marks"/>
-  <xsl:variable name="opening" select="substring(normalize-space(key('quotation', 'all')[1]), 1, 1)"/>
+  <xsl:variable name="opening"
+                select="substring(normalize-space(/descendant::*[self::tei:q or self::tei:said][ancestor::tei:text][1]), 1, 1)"/>
   <xsl:variable name="unmarked"
                 select="$declared = 'none' or (not($declared)
                         and not(contains(concat('“”‘’«»„‚‹›—–-`&quot;', &quot;'&quot;), $opening)))"/>

@@ -6,30 +6,37 @@
                 exclude-result-prefixes="tei">
 
   <xsl:key name="id" match="*[@xml:id]" use="@xml:id"/>
-  <xsl:key name="paragraph" match="tei:text//tei:p[not(ancestor::tei:note)] | tei:text//tei:ab[not(ancestor::tei:note)]"
-           use="'all'"/>
-  <xsl:key name="divisions" use="'all'"
-           match="tei:div | tei:div1 | tei:div2 | tei:div3 | tei:div4 | tei:div5 | tei:div6 | tei:div7"/>
+  <xsl:variable name="paragraphs"
+                select="/descendant::*[self::tei:p or self::tei:ab][ancestor::tei:text][not(ancestor::tei:note)]"/>
+  <xsl:variable name="divisions"
+                select="/descendant::*[self::tei:div or self::tei:div1 or self::tei:div2 or self::tei:div3 or self::tei:div4
+                                       or self::tei:div5 or self::tei:div6 or self::tei:div7]"/>
 
   <!-- Everything that has a number in its address. -->
   <xsl:variable name="numbers">
     <xsl:call-template name="count">
-      <xsl:with-param name="nodes" select="key('paragraph', 'all')"/>
+      <xsl:with-param name="nodes" select="$paragraphs"/>
     </xsl:call-template>
     <xsl:call-template name="count">
-      <xsl:with-param name="nodes" select="key('divisions', 'all')"/>
+      <xsl:with-param name="nodes" select="$divisions"/>
     </xsl:call-template>
     <xsl:call-template name="count">
-      <xsl:with-param name="nodes" select="key('notes', 'all')"/>
+      <xsl:with-param name="nodes" select="$notes"/>
     </xsl:call-template>
     <xsl:call-template name="count">
-      <xsl:with-param name="nodes" select="key('mention', 'all')"/>
+      <xsl:with-param name="nodes" select="$mentions"/>
     </xsl:call-template>
     <xsl:call-template name="count">
-      <xsl:with-param name="nodes" select="key('correction', 'all')"/>
+      <xsl:with-param name="nodes" select="$dates"/>
     </xsl:call-template>
     <xsl:call-template name="count">
-      <xsl:with-param name="nodes" select="key('uncertain', 'all')"/>
+      <xsl:with-param name="nodes" select="$speeches"/>
+    </xsl:call-template>
+    <xsl:call-template name="count">
+      <xsl:with-param name="nodes" select="$corrections"/>
+    </xsl:call-template>
+    <xsl:call-template name="count">
+      <xsl:with-param name="nodes" select="$uncertain"/>
     </xsl:call-template>
   </xsl:variable>
 
@@ -244,7 +251,10 @@
   <xsl:template match="tei:l">
     <div>
       <xsl:call-template name="attributes">
-        <xsl:with-param name="class" select="'l'"/>
+        <xsl:with-param name="class">
+          <xsl:text>l</xsl:text>
+          <xsl:if test="contains(concat(@rend, @rendition), 'indent')"> indent</xsl:if>
+        </xsl:with-param>
       </xsl:call-template>
       <xsl:if test="@n mod 5 = 0">
         <xsl:attribute name="data-n">
@@ -264,6 +274,15 @@
         <xsl:call-template name="block"/>
       </xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="tei:role | tei:roleDesc">
+    <xsl:call-template name="phrase">
+      <xsl:with-param name="class">
+        <xsl:value-of select="local-name()"/>
+        <xsl:if test="preceding-sibling::node()[1]/self::* and not(contains(',.;:(', substring(normalize-space(), 1, 1)))"> apart</xsl:if>
+      </xsl:with-param>
+    </xsl:call-template>
   </xsl:template>
 
   <!-- Lists, tables, figures. -->
@@ -353,7 +372,7 @@
 
   <xsl:template match="tei:figure">
     <xsl:choose>
-      <xsl:when test="ancestor::tei:l or ancestor::tei:head">
+      <xsl:when test="ancestor::tei:hi or ancestor::tei:ref or ancestor::tei:seg">
         <xsl:call-template name="phrase"/>
       </xsl:when>
       <xsl:otherwise>
@@ -363,6 +382,10 @@
         </figure>
       </xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="tei:figDesc">
+    <xsl:call-template name="phrase"/>
   </xsl:template>
 
   <!-- The page loads nothing: an image that is not in the file is a link. -->
@@ -397,12 +420,22 @@
   </xsl:template>
 
   <xsl:template match="tei:lb">
-    <xsl:apply-templates select="." mode="space"/>
-    <!-- A block is on a line of its own already. -->
-    <xsl:if test="preceding-sibling::node()[1] or not(parent::tei:p or parent::tei:ab or parent::tei:head
-                  or parent::tei:fw)">
-      <br class="o"/>
-    </xsl:if>
+    <xsl:choose>
+      <!-- A block is on a line of its own already, and what holds only blocks has no lines. -->
+      <xsl:when test="not(preceding-sibling::node()[1]) and (parent::tei:p or parent::tei:ab or parent::tei:head
+                      or parent::tei:fw or parent::tei:l)"/>
+      <xsl:when test="parent::tei:sp or parent::tei:lg or parent::tei:list or key('division', generate-id(..))"/>
+      <!-- The lines of a title page or an address are its own in every reading. -->
+      <xsl:when test="parent::tei:titlePart or parent::tei:docImprint or parent::tei:docEdition or parent::tei:docAuthor
+                      or parent::tei:byline or parent::tei:imprimatur or parent::tei:address or parent::tei:opener
+                      or parent::tei:closer or parent::tei:dateline or parent::tei:salute or parent::tei:signed">
+        <br/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:apply-templates select="." mode="space"/>
+        <br class="o"/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template match="tei:milestone">
@@ -478,6 +511,7 @@
           <xsl:value-of select="local-name()"/>
           <xsl:if test="$unmarked and $name = 'p' and (self::tei:q or self::tei:said)"> unmarked</xsl:if>
         </xsl:with-param>
+        <xsl:with-param name="numbered" select="@who and not(@prev) and (self::tei:said or self::tei:q) and ancestor::tei:text"/>
       </xsl:call-template>
       <xsl:if test="normalize-space($speaker)">
         <xsl:attribute name="data-who">
@@ -495,6 +529,7 @@
     <span>
       <xsl:call-template name="attributes">
         <xsl:with-param name="class" select="'date'"/>
+        <xsl:with-param name="numbered" select="$value != '' and ancestor::tei:text"/>
       </xsl:call-template>
       <xsl:if test="normalize-space($value)">
         <xsl:attribute name="data-value">
@@ -508,10 +543,16 @@
   <xsl:template name="date-value">
     <xsl:choose>
       <xsl:when test="@when">
-        <xsl:value-of select="@when"/>
+        <xsl:value-of select="translate(@when, 'T', ' ')"/>
       </xsl:when>
-      <xsl:when test="@notBefore or @notAfter or @from or @to">
+      <xsl:when test="(@notBefore and @notAfter) or (@from and @to)">
         <xsl:value-of select="concat(@notBefore, @from, ' – ', @notAfter, @to)"/>
+      </xsl:when>
+      <xsl:when test="@notBefore or @from">
+        <xsl:value-of select="concat('from ', @notBefore, @from)"/>
+      </xsl:when>
+      <xsl:when test="@notAfter or @to">
+        <xsl:value-of select="concat('until ', @notAfter, @to)"/>
       </xsl:when>
     </xsl:choose>
     <xsl:if test="@cert = 'low' or @cert = 'medium'">?</xsl:if>
@@ -580,7 +621,7 @@
     <xsl:choose>
       <xsl:when test="tei:corr | tei:reg | tei:expan | tei:supplied">
         <span class="choice">
-          <xsl:if test="key('correction-of', generate-id())">
+          <xsl:if test="tei:corr or tei:supplied">
             <xsl:attribute name="id">
               <xsl:apply-templates select="." mode="id">
                 <xsl:with-param name="kind" select="'correction'"/>
@@ -601,6 +642,7 @@
               <xsl:apply-templates/>
             </span>
           </xsl:for-each>
+          <xsl:call-template name="apparatus-link"/>
         </span>
       </xsl:when>
       <xsl:otherwise>
@@ -611,7 +653,7 @@
 
   <xsl:template match="tei:supplied | tei:corr | tei:reg | tei:expan | tei:ex">
     <span class="added c">
-      <xsl:if test="key('correction-of', generate-id())">
+      <xsl:if test="self::tei:supplied or self::tei:corr">
         <xsl:attribute name="id">
           <xsl:apply-templates select="." mode="id">
             <xsl:with-param name="kind" select="'correction'"/>
@@ -619,6 +661,41 @@
         </xsl:attribute>
       </xsl:if>
       <xsl:apply-templates/>
+      <xsl:call-template name="apparatus-link"/>
+    </span>
+  </xsl:template>
+
+  <!-- From a correction to its entry in the apparatus; HTML has no links within links. -->
+  <xsl:template name="apparatus-link">
+    <xsl:variable name="number">
+      <xsl:apply-templates select="." mode="number"/>
+    </xsl:variable>
+    <xsl:if test="$number != '' and not(ancestor::tei:persName or ancestor::tei:placeName or ancestor::tei:orgName
+                  or ancestor::tei:name or ancestor::tei:rs or ancestor::tei:ref)">
+      <a class="app" href="#apparatus.{$number}" aria-label="Correction {$number}" data-n="{$number}"/>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Of the readings of witnesses the first is the text, the others are what the original has besides. -->
+  <xsl:template match="tei:app">
+    <span class="choice">
+      <xsl:for-each select="tei:lem | tei:rdg | tei:rdgGrp">
+        <span>
+          <xsl:if test="self::tei:lem or (position() = 1 and not(../tei:lem))">
+            <xsl:attribute name="class">lem</xsl:attribute>
+          </xsl:if>
+          <xsl:if test="not(self::tei:lem) and (../tei:lem or position() &gt; 1)">
+            <xsl:attribute name="class">o</xsl:attribute>
+          </xsl:if>
+          <xsl:if test="@wit">
+            <xsl:attribute name="data-wit">
+              <xsl:value-of select="translate(@wit, '#', '')"/>
+            </xsl:attribute>
+          </xsl:if>
+          <xsl:apply-templates/>
+        </span>
+      </xsl:for-each>
+      <xsl:apply-templates select="*[not(self::tei:lem or self::tei:rdg or self::tei:rdgGrp)]"/>
     </span>
   </xsl:template>
 
@@ -640,7 +717,7 @@
   </xsl:template>
 
   <xsl:template match="tei:del">
-    <del>
+    <del class="o">
       <xsl:apply-templates/>
     </del>
   </xsl:template>
@@ -660,7 +737,7 @@
           <xsl:apply-templates/>
         </span>
       </xsl:when>
-      <xsl:when test="ancestor::tei:note or not(ancestor::tei:text)">
+      <xsl:when test="not(ancestor::tei:text)">
         <xsl:call-template name="phrase"/>
       </xsl:when>
       <xsl:otherwise>
@@ -685,9 +762,7 @@
     <xsl:if test="key('notes-of', generate-id())">
       <div class="notes">
         <xsl:for-each select="key('notes-of', generate-id())">
-          <xsl:if test="not(ancestor::tei:note)">
-            <xsl:call-template name="note"/>
-          </xsl:if>
+          <xsl:call-template name="note"/>
         </xsl:for-each>
       </div>
     </xsl:if>

@@ -14,7 +14,8 @@
 <xsl:stylesheet version="1.0"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:tei="http://www.tei-c.org/ns/1.0"
-                exclude-result-prefixes="tei">
+                xmlns:exsl="http://exslt.org/common"
+                exclude-result-prefixes="tei exsl">
   <xsl:import href="common.xsl"/>
   <xsl:include href="elements.xsl"/>
   <xsl:include href="apparatus.xsl"/>
@@ -22,6 +23,14 @@
 
   <!-- The reading that is shown first: normalised is the corrected text, diplomatic and source the original. -->
   <xsl:param name="view" select="'normalised'"/>
+  <!-- The address of a style sheet of one's own, and whether ours stands before it: 'ours' or 'none'. -->
+  <xsl:param name="css"/>
+  <xsl:param name="style" select="'ours'"/>
+  <!-- Whether the page has its script: 'ours' or 'none'. -->
+  <xsl:param name="script" select="'ours'"/>
+  <!-- Where the page belongs: the address and name of an index of texts, say. -->
+  <xsl:param name="home"/>
+  <xsl:param name="home-title" select="'All texts'"/>
 
   <xsl:variable name="header" select="/*/tei:teiHeader"/>
   <xsl:variable name="title">
@@ -34,6 +43,31 @@
   </xsl:variable>
   <xsl:variable name="authors" select="$header/tei:fileDesc/tei:titleStmt/tei:author"/>
 
+  <!-- The language of the text, and lang and dir for its words where they stand in the English page around it. -->
+  <xsl:variable name="language">
+    <xsl:choose>
+      <xsl:when test="/*/tei:text/@xml:lang">
+        <xsl:value-of select="/*/tei:text/@xml:lang"/>
+      </xsl:when>
+      <xsl:when test="/*/@xml:lang">
+        <xsl:value-of select="/*/@xml:lang"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="$header/tei:profileDesc/tei:langUsage/tei:language/@ident"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
+  <xsl:variable name="tongue">
+    <span>
+      <xsl:if test="not($language = 'en' or $language = 'eng' or starts-with($language, 'en-'))">
+        <xsl:call-template name="language">
+          <xsl:with-param name="code" select="string($language)"/>
+        </xsl:call-template>
+      </xsl:if>
+    </span>
+  </xsl:variable>
+  <xsl:variable name="in-tongue" select="exsl:node-set($tongue)/span/@*"/>
+
   <xsl:template match="/">
     <html lang="en">
       <head>
@@ -45,7 +79,12 @@
             <xsl:value-of select="concat(' · ', normalize-space())"/>
           </xsl:for-each>
         </title>
-        <style>&css;</style>
+        <xsl:if test="$style = 'ours'">
+          <style>&css;</style>
+        </xsl:if>
+        <xsl:if test="$css != ''">
+          <link rel="stylesheet" href="{$css}"/>
+        </xsl:if>
       </head>
       <body>
         <a class="skip" href="#text">Skip to the text</a>
@@ -55,8 +94,7 @@
           <main id="text" tabindex="-1">
             <article class="text">
               <xsl:call-template name="language">
-                <xsl:with-param name="code" select="(//tei:text[1]/@xml:lang | /*/@xml:lang
-                                                    | $header/tei:profileDesc/tei:langUsage/tei:language/@ident)[last()]"/>
+                <xsl:with-param name="code" select="string($language)"/>
               </xsl:call-template>
               <xsl:apply-templates select="*"/>
             </article>
@@ -66,13 +104,22 @@
             <p>Made from TEI by tei-tools. The page holds the whole edition and loads nothing.</p>
           </footer>
         </div>
-        <script>&js;</script>
+        <xsl:if test="$script = 'ours'">
+          <script>&js;</script>
+        </xsl:if>
       </body>
     </html>
   </xsl:template>
 
   <xsl:template name="title-block">
     <header class="title">
+      <xsl:if test="$home != ''">
+        <p class="home">
+          <a href="{$home}">
+            <xsl:value-of select="$home-title"/>
+          </a>
+        </p>
+      </xsl:if>
       <xsl:if test="$authors">
         <p class="author">
           <xsl:for-each select="$authors">
@@ -82,6 +129,7 @@
         </p>
       </xsl:if>
       <h1>
+        <xsl:copy-of select="$in-tongue"/>
         <xsl:value-of select="$title"/>
       </h1>
       <xsl:for-each select="$header/tei:fileDesc/tei:sourceDesc/tei:bibl[tei:title][1]">
@@ -100,7 +148,7 @@
   <xsl:template name="tools">
     <div class="tools">
       <section aria-label="Display">
-      <xsl:if test="key('reading', 'all')">
+      <xsl:if test="$readings">
         <fieldset>
           <legend>Reading</legend>
           <xsl:call-template name="radio">
@@ -119,16 +167,16 @@
           </xsl:call-template>
         </fieldset>
       </xsl:if>
-      <xsl:if test="key('mention', 'all') or key('date', 'all') or key('speech', 'all')">
+      <xsl:if test="$mentions or $dates or $speeches">
         <fieldset>
           <legend>Show</legend>
-          <xsl:if test="key('mention', 'all')">
+          <xsl:if test="$mentions">
             <label><input type="checkbox" id="show-names"/>Names</label>
           </xsl:if>
-          <xsl:if test="key('date', 'all')">
+          <xsl:if test="$dates">
             <label><input type="checkbox" id="show-dates"/>Dates</label>
           </xsl:if>
-          <xsl:if test="key('speech', 'all')">
+          <xsl:if test="$speeches">
             <label><input type="checkbox" id="show-speakers"/>Speakers</label>
           </xsl:if>
         </fieldset>
@@ -182,6 +230,7 @@
               <xsl:text>#</xsl:text>
               <xsl:apply-templates select="." mode="id"/>
             </xsl:attribute>
+            <xsl:copy-of select="$in-tongue"/>
             <xsl:for-each select="tei:head">
               <xsl:if test="position() &gt; 1">
                 <xsl:text> </xsl:text>
@@ -210,7 +259,12 @@
     <xsl:value-of select="substring(., 1, string-length() - string-length($tail))"/>
   </xsl:template>
 
-  <xsl:template match="tei:note | tei:fw" mode="plain"/>
+  <xsl:template match="tei:note | tei:fw | tei:del | tei:am | tei:surplus | comment() | processing-instruction()" mode="plain"/>
+
+  <xsl:template match="tei:choice | tei:app" mode="plain">
+    <xsl:variable name="reading" select="(tei:corr | tei:reg | tei:expan | tei:supplied | tei:lem)[1]"/>
+    <xsl:apply-templates select="$reading | *[not($reading)][1]/node()" mode="plain"/>
+  </xsl:template>
 
   <xsl:template match="tei:sic | tei:orig | tei:abbr" mode="plain">
     <xsl:if test="not(parent::tei:choice)">
@@ -232,7 +286,7 @@
     </xsl:variable>
     <xsl:variable name="main" select="substring-before(concat($code, '-'), '-')"/>
     <xsl:variable name="two" select="substring-before(substring-after($three, concat($main, '=')), ' ')"/>
-    <xsl:if test="$code">
+    <xsl:if test="$code != ''">
       <xsl:attribute name="lang">
         <xsl:choose>
           <xsl:when test="string-length($main) = 3 and $two">
@@ -243,8 +297,16 @@
           </xsl:otherwise>
         </xsl:choose>
       </xsl:attribute>
-      <xsl:if test="contains(' ar he fa ur yi syr heb ara fas per ', concat(' ', $main, ' '))">
-        <xsl:attribute name="dir">rtl</xsl:attribute>
+      <!-- What the script subtag says, else what the language is written in. -->
+      <xsl:variable name="script-tag" select="substring(substring-after($code, '-'), 1, 4)"/>
+      <xsl:variable name="rtl"
+                    select="contains(' Arab Hebr Syrc Thaa Nkoo Samr Mand Adlm Rohg ', concat(' ', $script-tag, ' '))
+                            or (contains(' ar he fa ur yi ps sd ug dv ckb syr arc heb ara fas per urd yid pus snd uig div nqo ',
+                                         concat(' ', $main, ' ')) and $script-tag != 'Latn' and $script-tag != 'Cyrl')"/>
+      <xsl:if test="$rtl or parent::*/ancestor-or-self::*/@xml:lang">
+        <xsl:attribute name="dir">
+          <xsl:value-of select="substring('ltrrtl', 1 + 3 * $rtl, 3)"/>
+        </xsl:attribute>
       </xsl:if>
     </xsl:if>
   </xsl:template>

@@ -5,7 +5,7 @@ from typing import Final
 
 import click
 
-COMMANDS: Final = ("encode", "annotate", "validate", "transform", "annotators")
+COMMANDS: Final = ("encode", "annotate", "validate", "transform", "publish", "annotators")
 
 
 class Commands(click.Group):
@@ -28,7 +28,8 @@ class Commands(click.Group):
 def main() -> None:
     """Plain text in, TEI edition out.
 
-    Encode plain text as valid TEI P5, validate TEI, and transform it into HTML and plain-text editions.
+    Encode plain text as valid TEI P5, validate TEI, transform it into HTML, plain-text and EPUB editions, and publish a
+    collection of it as a site.
 
     \b
     Examples:

@@ -89,7 +89,7 @@ def test_two_files_of_one_name_are_refused(file: Path, tmp_path: Path) -> None:
 
 def test_the_command_offers_what_the_library_has() -> None:
     """The same formats, without importing it."""
-    assert tuple(SUFFIXES) == FORMATS
+    assert tuple(SUFFIXES) == (*FORMATS, "epub")
 
 
 def test_the_source_is_not_overwritten_by_its_edition(tmp_path: Path) -> None:
@@ -101,3 +101,35 @@ def test_the_source_is_not_overwritten_by_its_edition(tmp_path: Path) -> None:
     result = runner.invoke(main, ["transform", str(tmp_path / "a.xml"), "--to", "text", "-o", str(tmp_path)])
     assert (result.exit_code, "is the source of" in result.stderr) == (2, True)
     assert source.read_text(encoding="utf-8") == "It was con demned.\n"
+
+
+def test_a_line_length_is_an_option(file: Path) -> None:
+    """Of text; elsewhere it is refused."""
+    assert max(map(len, run(file, "--to", "text", "--line-length", 40)[1].splitlines())) <= 40
+    for arguments in (["--to", "html"], ["--to", "text", "--view", "source"]):
+        code, _, error = run(file, *arguments, "--line-length", 40)
+        assert code == 2
+        assert "Only the normalised and the diplomatic view" in error
+
+
+def test_a_stylesheet_of_ones_own_takes_parameters(file: Path, tmp_path: Path) -> None:
+    """NAME=VALUE; the suffix is that of --to, html if it is left out."""
+    own = tmp_path / "mine.xsl"
+    own.write_text(
+        '<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"><xsl:output method="text"/>'
+        '<xsl:param name="a"/><xsl:template match="/"><xsl:value-of select="$a"/></xsl:template></xsl:stylesheet>',
+        encoding="utf-8",
+    )
+    assert run(file, "--stylesheet", own, "--param", "a=b=c") == (0, "b=c", "")
+    assert run(file, "--stylesheet", own, "-o", tmp_path / "ed")[0] == 0
+    assert (tmp_path / "ed" / "a.html").is_file()
+    assert "is not NAME=VALUE" in run(file, "--stylesheet", own, "--param", "a")[2]
+    assert "html and text" in run(file, "--stylesheet", own, "--to", "epub")[2]
+    assert "Say what to make" in run(file)[2]
+
+
+def test_a_book_is_written_with_its_suffix(file: Path, tmp_path: Path) -> None:
+    """ed/a.epub."""
+    pytest.importorskip("ebooklib")
+    assert run(file, "--to", "epub", "-o", tmp_path / "ed") == (0, "", "")
+    assert (tmp_path / "ed" / "a.epub").read_bytes().startswith(b"PK")
