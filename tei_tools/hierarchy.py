@@ -16,7 +16,7 @@ from tei_tools.blocks import arrange
 from tei_tools.crossing import Piece, uncross
 from tei_tools.document import PROGRAM, Annotation, Document, Span
 from tei_tools.profile import LEAF_BLOCKS, LINE_BREAKS, MAX_DEPTH, POINTERS, STRUCTURE, holds
-from tei_tools.whitespace import Edges
+from tei_tools.whitespace import LINE, Edges
 
 # A supplied mark belongs to one of so many annotations made just before it.
 NEAR: Final = 8
@@ -78,9 +78,16 @@ def cut(document: Document, edges: Edges, blocks: list[Piece]) -> list[list[Piec
             block = blocks[index].span
             part = edges.trim(Span(max(span.start, block.start), min(span.end, block.end)))
             if part.start < part.end and (part == span or not annotation.whole):
-                pieces[index].append(Piece(part, order, annotation))
+                pieces[index].extend(
+                    Piece(one, order, annotation) for one in within_lines(document.text, part, annotation)
+                )
             index += 1
     return pieces
+
+
+def within_lines(text: str, span: Span, annotation: Annotation) -> list[Span]:
+    """The span; of a gap, its part in each line, for no `lb` can stand in the `desc` that has its characters."""
+    return [Span(*match.span()) for match in LINE.finditer(text, *span)] if annotation.element == "gap" else [span]
 
 
 def place(pieces: list[Piece], block: str, depth: int) -> list[tuple[int, Piece]]:

@@ -121,9 +121,6 @@ class Builder:
 
     def line_break(self, element: etree._Element, match: re.Match[str]) -> None:
         """Append what white space with line ends in it stands for."""
-        if element.tag == f"{TEI}desc":  # model.limitedPhrase has no lb
-            append(element, "\n" * line_ends(match[0]))
-            return
         self.page_breaks(element, match[0])
         for _ in range(line_ends(match[0])):
             line_break = etree.SubElement(element, f"{TEI}lb")

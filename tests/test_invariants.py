@@ -12,6 +12,7 @@ from tei_tools.document import Annotation, Document
 from tei_tools.pipeline import annotate
 from tei_tools.reader import decode
 from tei_tools.source import source_of_text, source_of_tree
+from tei_tools.transformation import transform
 from tei_tools.tree import build, serialise
 from tests.conftest import SHARED, shared_texts
 from tests.strategies import documents, texts
@@ -33,6 +34,12 @@ def as_read(text: str) -> str:
 def test_text_survives_any_annotations(document: Document) -> None:
     """The source view of the file is the source, whatever annotators claim."""
     assert source_of_tree(written(document)) == source_of_text(document.text)
+
+
+@given(documents())
+def test_the_stylesheet_gives_the_source_view(document: Document) -> None:
+    """`transform --to text --view source` is the source, too."""
+    assert transform(build(document), to="text", view="source") == source_of_text(document.text) + "\n"
 
 
 @given(documents())

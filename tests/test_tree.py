@@ -67,6 +67,14 @@ def test_brackets_gaps_and_supplied_marks() -> None:
     )
 
 
+def test_a_gap_over_a_line_end_is_one_a_line() -> None:
+    """desc cannot hold lb; the parts are joined."""
+    assert body(Document("[two\nwords]", annotations=(Annotation(Span(0, 11), "gap"),))) == (
+        '<body><ab><gap xml:id="gap1.1" next="#gap1.2"><desc>[two</desc></gap><lb/>'
+        '<gap xml:id="gap1.2" prev="#gap1.1"><desc>words]</desc></gap></ab></body>'
+    )
+
+
 def test_a_block_after_a_division_gets_a_division() -> None:
     """TEI allows no p after a child div."""
     document = Document("one\n\ntwo\n\nthree\n\nfour", annotations=(Annotation(Span(5, 8), "div"),))

@@ -148,6 +148,10 @@
 
   <xsl:template match="tei:lb" mode="mark">
     <xsl:choose>
+      <!-- Two line ends are a blank line. -->
+      <xsl:when test="not($normalised) and preceding-sibling::node()[1][self::tei:lb]">
+        <blank/>
+      </xsl:when>
       <xsl:when test="not($normalised)">
         <line/>
       </xsl:when>
