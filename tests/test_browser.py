@@ -4,7 +4,10 @@ import gzip
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from lxml import etree
@@ -319,6 +322,21 @@ def test_what_a_reader_chose_is_remembered(show: Show) -> None:
     choose(browser, "reading-original")
     browser.refresh()
     assert "it bumed all night" in seen(browser)
+
+
+def test_the_citation_has_the_address_where_there_is_one(browser: Browser, page_of: Callable[[Path], Path]) -> None:
+    """Of a page that is on the web; a file has none that one could cite."""
+    page = page_of(CASE)
+    handler = partial(SimpleHTTPRequestHandler, directory=page.parent)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}/{page.name}"
+        browser.get(address)
+        assert browser.get_log("browser") == []
+        assert browser.find_element(By.CLASS_NAME, "citation").text.endswith(f"Skerry Press, 2026. {address}.")
+        server.shutdown()
+    browser.get(page.as_uri())
+    assert browser.find_element(By.CLASS_NAME, "citation").text.endswith("Skerry Press, 2026.")
 
 
 def test_the_page_asks_for_nothing(show: Show) -> None:

@@ -79,6 +79,8 @@
             <xsl:value-of select="concat(' · ', normalize-space())"/>
           </xsl:for-each>
         </title>
+        <!-- A browser asks for an icon unless it has one. -->
+        <link rel="icon" href="data:,"/>
         <xsl:if test="$style = 'ours'">
           <style>&css;</style>
         </xsl:if>
