@@ -131,7 +131,10 @@ def test_every_mark_has_a_role(text: str) -> None:
     assert len(single_roles(text, singles, outside=True)) == len(singles)
 
 
-@pytest.mark.parametrize("unit", ["“word ", "‘Word ", '"word ', "“a ‘b ", "word” ", "“Oh,” said Tom and ", "“a”--"])
+@pytest.mark.parametrize(
+    "unit",
+    ["“word ", "‘Word ", '"word ', "“a ‘b ", "word” ", "“Oh,” said Tom and ", "“a”--", "—Why? he said.\n\n", "‘a” "],
+)
 def test_time_grows_with_the_text(unit: str) -> None:
     """Four times as many marks that never close take four times as long, not sixteen times."""
 
