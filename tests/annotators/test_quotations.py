@@ -130,7 +130,10 @@ def test_every_mark_has_a_role(text: str) -> None:
     assert len(single_roles(text, singles, outside=True)) == len(singles)
 
 
-@pytest.mark.parametrize("unit", ["“word ", "‘Word ", '"word ', "“a ‘b ", "word” ", "“Oh,” said Tom and ", "“a”--"])
+@pytest.mark.parametrize(
+    "unit",
+    ["“word ", "‘Word ", '"word ', "“a ‘b ", "word” ", "“Oh,” said Tom and ", "“a”--", "—Why? he said.\n\n", "‘a” "],
+)
 def test_marks_that_never_close_take_linear_time(unit: str) -> None:
     """Quadratic, it would take hours, and the suite gives a test minutes."""
     text = unit * 12_000
