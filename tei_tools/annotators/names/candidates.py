@@ -225,7 +225,9 @@ def office(text: str, run: Sequence[Token], first: int, title: str) -> tuple[int
     for index, token in enumerate(run[: LONGEST_NAME + 1]):
         if not token.can_be(IN_OFFICE) or (index and token.can_be(NAMED)):
             return (index, role) if index else (first, title)
-    return (len(run) - 1, role) if not run[-1].can_be(Word.HEAD | Word.PLACE) else (first, title)
+    last = run[-1]
+    name = last.can_be(NAMED | Word.SURNAME) and not last.can_be(Word.HEAD | Word.PLACE)
+    return (len(run) - 1, role) if name else (first, title)
 
 
 def belongs(run: Sequence[Token], first: int, index: int, title: str) -> bool:

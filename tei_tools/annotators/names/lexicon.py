@@ -1,9 +1,12 @@
 """What the program knows of words: lists of names, places and cues, read once, when the first text is annotated."""
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Final
+
+from tei_tools.lexicon import given_names, listed
 
 FOLDER = Path(__file__).parent
 
@@ -50,6 +53,8 @@ class Word:
 
 NAMED = Word.MALE | Word.FEMALE
 """A given name."""
+LISTED = NAMED | Word.SURNAME | Word.PLACE | Word.CITY
+"""A name of a person or a place."""
 
 CUES = {
     "titles": Word.TITLE,
@@ -92,20 +97,22 @@ def lexicon() -> dict[str, int]:
     """What each known word can be, as `Word` flags; words in lower case."""
     known: dict[str, int] = {}
 
-    def add(words: list[str], flag: int) -> None:
+    def add(words: Iterable[str], flag: int) -> None:
         for word in words:
             known[word] = known.get(word, 0) | flag
 
     cues = tomllib.loads((FOLDER / "cues.toml").read_text(encoding="utf-8"))
     for name, flag in CUES.items():
         add(cues[name].split(), flag)
-    for line in lines("given.txt"):
-        name, sex = line.split("\t")
+    for name, sex in given_names().items():
         add([name], SEXES[sex])
     add(lines("surnames.txt"), Word.SURNAME)
     add(lines("places.txt"), Word.PLACE)
     add(lines("cities.txt"), Word.CITY)
-    add(lines("words.txt"), Word.COMMON)
+    # Dictionaries also list words that are mostly names (a victoria is a carriage): common.txt has those that are words.
+    names = {word for word, flags in known.items() if flags & LISTED}
+    add((word for word in listed() - names if len(word) > 1), Word.COMMON)
+    add(lines("common.txt"), Word.COMMON)
     return known
 
 

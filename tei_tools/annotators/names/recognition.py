@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from math import log1p
+from math import log1p, sqrt
 from typing import Final, NamedTuple
 
 from tei_tools.annotators.names.candidates import Candidate
@@ -27,7 +27,9 @@ TELLING: Final = {
 }
 """Evidence of which a few mentions among many tell something."""
 MANY: Final = 20
-"""So many mentions tell as much as any number: in a long document every frequent word would become a name."""
+"""So many mentions tell as much as any number."""
+USUAL: Final = 150
+"""So many candidates has a text of the length of a short chapter. In a longer one every word has more mentions."""
 AGREEMENT: Final = 0.3
 """How much the other mentions of a name count: a name is seldom one here and none there."""
 PARALLEL: Final = re.compile(
@@ -77,6 +79,7 @@ def evidences(text: str, found: Sequence[Candidate]) -> list[Evidence]:
     own = [evidence(text, candidate) for candidate in found]
     counts, pools = pooled(found, own)
     lower = Counter(LOWER.findall(text))
+    scale = sqrt(USUAL / max(USUAL, len(found)))
     neighbours: list[list[str]] = [[] for _ in found]
     for left, right in itertools.pairwise(range(len(found))):
         if PARALLEL.fullmatch(text, found[left].span.end, found[right].span.start):
@@ -85,7 +88,9 @@ def evidences(text: str, found: Sequence[Candidate]) -> list[Evidence]:
 
     @cache
     def of_word(mark: str, word: str) -> WordEvidence:
-        values = shares(mark, counts[word], pools[word], lower[word])
+        values = shares(mark, counts[word], pools[word], lower[word], scale)
+        if word.endswith("s") and lower[word[:-1]]:
+            values[mark + "singular_lower"] = 1.0
         return WordEvidence(values, sum(weights().get(name, 0.0) * value for name, value in values.items()))
 
     return [
@@ -132,12 +137,12 @@ def pooled(found: Sequence[Candidate], own: Sequence[tuple[str, ...]]) -> tuple[
     return counts, pools
 
 
-def shares(mark: str, count: int, pool: Counter[str], lower: int) -> dict[str, float]:
-    """The shares of the evidence about one word."""
+def shares(mark: str, count: int, pool: Counter[str], lower: int, scale: float) -> dict[str, float]:
+    """The shares of the evidence about one word; `scale` makes up for the length of the text."""
     values = {mark + name: number / (count + 1) for name, number in pool.items()}
     values[mark + "lower"] = lower / (lower + count)
-    values[mark + "count"] = log1p(min(count, MANY))
-    values[mark + "inside"] = log1p(min(count - pool["initial"], MANY))
+    values[mark + "count"] = log1p(min(scale * count, MANY))
+    values[mark + "inside"] = log1p(min(scale * (count - pool["initial"]), MANY))
     if pool["the_"] + pool["a_"] > 0.6 * count > 1 and not pool["titled"]:
         values[mark + "always_the"] = 1.0
     if lower:
