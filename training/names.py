@@ -13,7 +13,6 @@ it counts less, has a bias of its own, and what may be an untagged name is left 
 """
 
 import argparse
-import itertools
 import json
 import re
 from collections import Counter

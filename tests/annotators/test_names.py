@@ -126,7 +126,7 @@ def test_a_block_ends_a_name() -> None:
 
 def test_why_names_the_evidence() -> None:
     (annotation,) = names(Document("He met Mr. Brown."))
-    assert "titled +" in annotation.why
+    assert "after a role word +" in annotation.why
 
 
 def test_weights_are_of_known_evidence() -> None:

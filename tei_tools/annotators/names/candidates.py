@@ -25,11 +25,12 @@ PARTICLES: Final = r"(?:de|du|des|von|van|der|den|di|da|del|della|dos|ter|ten|zu
 # What may stand between two words of one name.
 GAP: Final = re.compile(rf"\.?{SPACE}|{SPACE}(?:{PARTICLES}\s(?:la\s|las\s|le\s|l[’'])?)+|,{SPACE}|\sthe\s")
 PARTICLE_BEFORE: Final = re.compile(r"(?<!\w)(?:(?:de|du|von|van|di|della|del)(?:\s(?:la|der|den))?\s)$")
-OFFICE: Final = re.compile(rf"({LETTER}+)\s(?:of|for)\s(?:the\s)?$")
+OFFICE: Final = re.compile(rf"({LETTER}+)\s(?:of|for)\s(the\s)?$")
 FRENCH: Final = frozenset({"mme", "madame", "mlle", "mademoiselle", "monsieur"})
 """Where one of these stands, `M.` is Monsieur."""
 SENTENCE_END: Final = frozenset('.!?:;”’"')
 COMPOUNDED: Final = Word.TITLE | Word.COMMON | Word.PEOPLE | Word.HEAD
+NO_SURNAME: Final = Word.HEAD | Word.PLACE | Word.FUNCTION
 IN_OFFICE: Final = Word.PLACE | Word.COMMON | Word.HEAD | Word.FUNCTION
 NO_NAME: Final = Word.COMMON | Word.HEAD | Word.PLACE | Word.CITY | Word.PEOPLE
 NUMBERED: Final = re.compile(r"\.?[ \xa0](?:\d|[IVXLC]+\.?[^\w’']*\d)|\.[ \xa0][IVXLC]+\b")
@@ -225,9 +226,10 @@ def office(text: str, run: Sequence[Token], first: int, title: str) -> tuple[int
     for index, token in enumerate(run[: LONGEST_NAME + 1]):
         if not token.can_be(IN_OFFICE) or (index and token.can_be(NAMED)):
             return (index, role) if index else (first, title)
+    # In `commander of the Northern Front` the article shows that the body goes to the end.
     last = run[-1]
-    name = last.can_be(NAMED | Word.SURNAME) and not last.can_be(Word.HEAD | Word.PLACE)
-    return (len(run) - 1, role) if name else (first, title)
+    surname = last.can_be(NAMED | Word.SURNAME) or not (common_noun(text, last) or (found and found[2]))
+    return (len(run) - 1, role) if surname and not last.can_be(NO_SURNAME) else (first, title)
 
 
 def belongs(run: Sequence[Token], first: int, index: int, title: str) -> bool:

@@ -109,7 +109,7 @@ def lexicon() -> dict[str, int]:
     add(lines("surnames.txt"), Word.SURNAME)
     add(lines("places.txt"), Word.PLACE)
     add(lines("cities.txt"), Word.CITY)
-    # Dictionaries also list words that are mostly names (a victoria is a carriage): common.txt has those that are words.
+    # Dictionaries also list what is mostly a name (a victoria is a carriage): of names, common.txt has the words.
     names = {word for word, flags in known.items() if flags & LISTED}
     add((word for word in listed() - names if len(word) > 1), Word.COMMON)
     add(lines("common.txt"), Word.COMMON)

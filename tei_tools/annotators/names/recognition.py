@@ -65,14 +65,6 @@ class Evidence(NamedTuple):
         table = weights()
         return sum(table.get(name, 0.0) for name in self.own) + sum(word.weight for word in self.words)
 
-    @property
-    def reasons(self) -> str:
-        """What weighs most, strongest first."""
-        table = weights()
-        weighed = [(table.get(name, 0.0) * value, name) for name, value in self.values.items() if name != "bias"]
-        weighed.sort(key=lambda pair: (-abs(pair[0]), pair[1]))
-        return ", ".join(f"{name} {weight:+.1f}" for weight, name in weighed[:4])
-
 
 def evidences(text: str, found: Sequence[Candidate]) -> list[Evidence]:
     """The evidence for and against each candidate of a text."""
