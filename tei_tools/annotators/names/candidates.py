@@ -74,23 +74,31 @@ def plain(written: str) -> str:
 
 
 def tokens(text: str) -> Iterator[Token]:
-    """The capitalised words of a text; a compound of words that also stand alone is several (`Marx-Engels`)."""
+    """The capitalised words of a text."""
     matches = list(TOKEN.finditer(text))
-    alone = {plain(match[0]) for match in matches}
+    forms = {match[0] for match in matches}
+    alone = {plain(form) for form in forms}
+    parsed = {form: tuple(parts(form, alone)) for form in forms}
     for match in matches:
-        written = match[0]
-        parts = written.split("-") if "-" in written else []
-        if len(parts) > 1 and all(part[:1].isupper() and part.lower() in alone for part in parts):
-            start = match.start()
-            for part in parts:
-                yield token(part, part.lower(), start)
-                start += len(part) + 1
-        elif written == "M." and not alone.isdisjoint(FRENCH):
-            yield token("Monsieur", "monsieur", match.start())._replace(end=match.end())
-        elif parts and (solid := plain(written).replace("-", "")) in alone:
-            yield token(written, solid, match.start())
-        else:
-            yield token(written, plain(written), match.start())
+        offset = match.start()
+        for start, end, word, flags, capitals, initials in parsed[match[0]]:
+            yield Token(offset + start, offset + end, word, flags, capitals, initials)
+
+
+def parts(written: str, alone: Container[str]) -> Iterator[Token]:
+    """A capitalised word, as if it began the text; a compound of words that also stand alone is several."""
+    compound = written.split("-") if "-" in written else []
+    if len(compound) > 1 and all(part[:1].isupper() and part.lower() in alone for part in compound):
+        start = 0
+        for part in compound:
+            yield token(part, part.lower(), start)
+            start += len(part) + 1
+    elif written == "M." and any(title in alone for title in FRENCH):
+        yield token("Monsieur", "monsieur", 0)._replace(end=len(written))
+    elif compound and (solid := plain(written).replace("-", "")) in alone:
+        yield token(written, solid, 0)
+    else:
+        yield token(written, plain(written), 0)
 
 
 def token(written: str, word: str, start: int) -> Token:

@@ -1,9 +1,9 @@
 """What the program knows of words: lists of names, places and cues, read once, when the first text is annotated."""
 
 import tomllib
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Final
 
 from tei_tools.lexicon import given_names, listed
@@ -97,7 +97,7 @@ def lexicon() -> dict[str, int]:
     """What each known word can be, as `Word` flags; words in lower case."""
     known: dict[str, int] = {}
 
-    def add(words: Iterable[str], flag: int) -> None:
+    def add(words: list[str], flag: int) -> None:
         for word in words:
             known[word] = known.get(word, 0) | flag
 
@@ -110,10 +110,10 @@ def lexicon() -> dict[str, int]:
     add(lines("places.txt"), Word.PLACE)
     add(lines("cities.txt"), Word.CITY)
     # Dictionaries also list what is mostly a name (a victoria is a carriage): of names, common.txt has the words.
-    names = {word for word, flags in known.items() if flags & LISTED}
-    add((word for word in listed() - names if len(word) > 1), Word.COMMON)
+    common = dict.fromkeys(listed() - set(ascii_lowercase), Word.COMMON)
+    add([word for word, flags in known.items() if word in common and not flags & LISTED], Word.COMMON)
     add(lines("common.txt"), Word.COMMON)
-    return known
+    return common | known
 
 
 @cache

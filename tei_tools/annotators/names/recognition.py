@@ -96,13 +96,14 @@ def evidences(text: str, found: Sequence[Candidate]) -> list[Evidence]:
 
 def agreed(found: Sequence[Candidate], evidence: Sequence[Evidence]) -> list[float]:
     """The weights of candidates, each drawn towards the mean of all that have the same words."""
+    alone = [one.weight for one in evidence]
     weighed: dict[tuple[str, ...], list[float]] = {}
-    for candidate, one in zip(found, evidence, strict=True):
-        weighed.setdefault(candidate.words, []).append(one.weight)
+    for candidate, weight in zip(found, alone, strict=True):
+        weighed.setdefault(candidate.words, []).append(weight)
     means = {words: sum(values) / len(values) for words, values in weighed.items()}
     return [
-        (1 - AGREEMENT) * one.weight + AGREEMENT * means[candidate.words]
-        for candidate, one in zip(found, evidence, strict=True)
+        (1 - AGREEMENT) * weight + AGREEMENT * means[candidate.words]
+        for candidate, weight in zip(found, alone, strict=True)
     ]
 
 
