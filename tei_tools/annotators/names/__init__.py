@@ -49,13 +49,12 @@ def names(document: Document) -> Iterator[Annotation]:
         if len(ids) == 1:
             latest[ids[0]] = number
         found = meant(ids, latest)
-        yield Annotation(
-            mention.span,
-            "persName",
-            {"ref": f"#{found}"} if found else {},
-            cert=mention.cert if len(ids) == 1 else "low",
-            why=mention.why if len(ids) == 1 else f"{mention.why}; of several bearers the one named last",
-        )
+        cert, why = mention.cert, mention.why
+        if len(ids) > 1:
+            cert, why = "low", f"{why}; of several bearers the one named last"
+        elif mention.name in register.shared:
+            cert, why = "medium", f"{why}; of several bearers the one man"
+        yield Annotation(mention.span, "persName", {"ref": f"#{found}"} if found else {}, cert=cert, why=why)
 
 
 def meant(ids: Sequence[str], latest: Mapping[str, int]) -> str | None:

@@ -32,6 +32,8 @@ USUAL: Final = 150
 """So many candidates has a text of the length of a short chapter. In a longer one every word has more mentions."""
 AGREEMENT: Final = 0.3
 """How much the other mentions of a name count: a name is seldom one here and none there."""
+OF_A_FULL_NAME: Final = 1.0
+"""What it weighs that a word alone is the last word of a longer name in the same text."""
 PARALLEL: Final = re.compile(
     r",?\s{1,2}(?:and|or|nor|with|to)\s{1,2}|,\s{1,2}|\s?[–—-]{1,2}\s?|\s?[/&]\s?",
 )
@@ -101,8 +103,11 @@ def agreed(found: Sequence[Candidate], evidence: Sequence[Evidence]) -> list[flo
     for candidate, weight in zip(found, alone, strict=True):
         weighed.setdefault(candidate.words, []).append(weight)
     means = {words: sum(values) / len(values) for words, values in weighed.items()}
+    surnames = {words[-1] for words, mean in means.items() if len(words) > 1 and mean > 0}
     return [
-        (1 - AGREEMENT) * weight + AGREEMENT * means[candidate.words]
+        (1 - AGREEMENT) * weight
+        + AGREEMENT * means[candidate.words]
+        + (OF_A_FULL_NAME if len(candidate.tokens) == 1 and candidate.tokens[0].word in surnames else 0.0)
         for candidate, weight in zip(found, alone, strict=True)
     ]
 
