@@ -19,8 +19,7 @@ def explanation(evidence: Evidence, total: float, on_the_list: float = 0.0) -> s
     All are in logits: 2.2 more makes it nine times as likely.
     """
     table = weights()
-    weighed = {name: table.get(name, 0.0) * value for name, value in evidence.values.items()}
-    named = {label(name): weight for name, weight in weighed.items()}
+    named = {label(name): table[name] * value for name, value in evidence.values.items() if name in table}
     named["part of a name on the list"] = on_the_list
     named["where else the name stands"] = total - on_the_list - evidence.weight
     ranked = sorted(named.items(), key=lambda item: (-abs(item[1]), item[0]))
