@@ -1,24 +1,28 @@
 """Run annotators over a document, in order."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from tei_tools.annotators import BUILT_IN
 from tei_tools.document import Document
 from tei_tools.errors import UnknownNameError
-from tei_tools.plugins import Annotator, plugins
+from tei_tools.plugins import ON_REQUEST, Annotator, importable, plugins
 
 
 def annotators(names: Sequence[str] | None = None) -> dict[str, Annotator]:
     """The annotators that would run, by name, in order: all the built-in ones, then plugins; or those named.
 
-    Named ones run in the order of the built-in list too, with plugins last. Raises UnknownNameError.
+    Named ones run in the order of the built-in list too, with plugins last; some plugins run only when they are named.
+    Raises UnknownNameError.
     """
-    known: Mapping[str, Annotator] = {**BUILT_IN, **plugins()}
+    known: dict[str, Annotator] = {**BUILT_IN, **plugins()}
     if names is None:
-        return dict(known)
+        return known
+    on_request = plugins(ON_REQUEST)
+    known |= on_request
     for name in names:
         if name not in known:
-            raise UnknownNameError(f"No annotator named {name!r}. There are: {', '.join(known)}.")
+            offered = [other for other in known if other not in on_request or importable(other)]
+            raise UnknownNameError(f"No annotator named {name!r}. There are: {', '.join(offered)}.")
     return {name: annotator for name, annotator in known.items() if name in names}
 
 

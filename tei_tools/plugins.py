@@ -1,4 +1,4 @@
-"""Annotators that other packages offer, as entry points of the group `tei_tools.annotators`."""
+"""Annotators that other packages offer, as entry points."""
 
 from collections.abc import Callable, Iterable
 from importlib.metadata import entry_points
@@ -8,24 +8,38 @@ from tei_tools.document import Annotation, Document
 from tei_tools.errors import InputError
 
 GROUP: Final = "tei_tools.annotators"
+"""The entry points of annotators that run after the built-in ones."""
+ON_REQUEST: Final = "tei_tools.annotators.on_request"
+"""The entry points of those that do the work of others in their own way, and so run only when they are named."""
 
 Annotator = Callable[[Document], Iterable[Annotation]]
 """What finds one kind of thing: a document in, annotations out, nothing changed."""
 
 
-def plugins() -> dict[str, Annotator]:
-    """The annotators of other packages by name, in alphabetical order; each is imported when first called."""
-    return {point.name: lazy(point.name) for point in sorted(entry_points(group=GROUP), key=lambda point: point.name)}
+def plugins(group: str = GROUP) -> dict[str, Annotator]:
+    """The annotators of a group by name, in alphabetical order; each is imported when first called."""
+    names = sorted({point.name for point in entry_points(group=group)})
+    return {name: lazy(name, group) for name in names}
 
 
-def lazy(name: str) -> Annotator:
+def importable(name: str) -> bool:
+    """Whether an annotator that runs on request has all that it needs."""
+    (point, *_) = entry_points(group=ON_REQUEST, name=name)
+    try:
+        point.load()
+    except ImportError:
+        return False
+    return True
+
+
+def lazy(name: str, group: str) -> Annotator:
     """The annotator that the entry point `name` leads to.
 
     Raises InputError when called, if its package cannot be imported, or if it fails.
     """
 
     def annotator(document: Document) -> Iterable[Annotation]:
-        (point, *_) = entry_points(group=GROUP, name=name)
+        (point, *_) = entry_points(group=group, name=name)
         # Code of others may raise anything; what it raises must say whose it is, and not end a run over a corpus.
         try:
             found: Annotator = point.load()
@@ -33,6 +47,8 @@ def lazy(name: str) -> Annotator:
             if strange := [one for one in annotations if not isinstance(one, Annotation)]:
                 raise TypeError(f"{strange[0]!r} is no Annotation")
             return annotations
+        except (ImportError, InputError) as error:
+            raise InputError(f"The annotator {name!r} cannot run: {error}") from error
         except Exception as error:
             raise InputError(f"The annotator {name!r} ({point.value}) failed: {error!r}. Ask its authors.") from error
 

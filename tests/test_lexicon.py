@@ -1,6 +1,6 @@
 import pytest
 
-from tei_tools.lexicon import known, pair, zipf
+from tei_tools.lexicon import given_names, known, listed, pair, zipf
 from tei_tools.lexicon.tables import DATA, pair_table, words
 
 
@@ -43,6 +43,17 @@ def test_tables_hold_what_they_say() -> None:
     assert len(pair_table().lines) > 10_000
 
 
+def test_given_names_have_the_sex_of_their_bearers() -> None:
+    assert (given_names()["clara"], given_names()["george"], given_names()["leslie"]) == ("F", "M", "MF")
+
+
+def test_listed_words_are_those_that_the_whole_table_lists() -> None:
+    assert listed() == words().listed
+
+
 def test_licences_lie_beside_the_tables() -> None:
     text = (DATA / "LICENSE.md").read_text(encoding="utf-8")
-    assert all(name in text for name in ("words.txt", "pairs.txt", "wordfreq", "SCOWL", "SymSpell", "CC BY-SA 4.0"))
+    assert all(
+        name in text
+        for name in ("words.txt", "pairs.txt", "given.txt", "wordfreq", "SCOWL", "SymSpell", "CC BY-SA 4.0")
+    )

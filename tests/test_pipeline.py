@@ -72,3 +72,32 @@ def test_a_plugin_that_fails_is_named(name: str, reason: Any) -> None:
     """Its fault does not look like ours, and is one message."""
     with pytest.raises(InputError, match=rf"The annotator '{name}' \(tests.test_pipeline:{name}\) failed: {reason}"):
         annotate(Document("x"), [name])
+
+
+def offering_on_request(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if a package offered one annotator on request that can be imported and one that cannot."""
+    points = [
+        EntryPoint("places", "tests.test_pipeline:places", plugins.ON_REQUEST),
+        EntryPoint("absent", "no_such_package:absent", plugins.ON_REQUEST),
+    ]
+
+    def entry_points(*, group: str, name: str | None = None) -> list[EntryPoint]:
+        return [point for point in points if point.group == group and name in (None, point.name)]
+
+    monkeypatch.setattr(plugins, "entry_points", entry_points)
+
+
+def test_a_plugin_on_request_runs_only_when_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It does the work of another annotator in its own way."""
+    offering_on_request(monkeypatch)
+    assert list(annotators()) == list(BUILT_IN)
+    assert list(annotators(["places", "names"])) == ["names", "places"]
+
+
+def test_a_plugin_on_request_that_cannot_be_imported_is_not_offered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever names it is told what is missing."""
+    offering_on_request(monkeypatch)
+    with pytest.raises(UnknownNameError, match=r"corrections, places\.$"):
+        annotators(["date"])
+    with pytest.raises(InputError, match=r"The annotator 'absent' cannot run: No module named 'no_such_package'"):
+        annotate(Document("x"), ["absent"])

@@ -1,4 +1,4 @@
-"""How frequent the words of English are, in American and British spelling.
+"""How frequent the words of English are, in American and British spelling, and which are given names.
 
 Frequencies are Zipf values: the logarithm to base ten of how often a word occurs in a billion words. *The* has 7.7,
 *because* 6.0, *manoeuvres* 2.9; what the tables do not have is 0. Case does not matter, and either apostrophe will do.
@@ -12,11 +12,13 @@ True
 False
 >>> pair("status", "quo") > pair("quo", "status")
 True
+>>> given_names()["clara"], given_names()["leslie"]
+('F', 'MF')
 """
 
-from tei_tools.lexicon.tables import pair_table, words
+from tei_tools.lexicon.tables import given_names, listed, pair_table, words
 
-__all__ = ["known", "pair", "zipf"]
+__all__ = ["given_names", "known", "listed", "pair", "zipf"]
 
 
 def zipf(word: str) -> float:

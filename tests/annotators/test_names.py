@@ -1,4 +1,5 @@
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tei_tools.annotators.names import names
+from tei_tools.annotators.names.explanation import label
 from tei_tools.annotators.names.lexicon import lexicon
-from tei_tools.annotators.names.recognition import weights
+from tei_tools.annotators.names.recognition import shares, weights
 from tei_tools.document import Annotation, Document, Span
 from tei_tools.header import Header, Responsible
 from tei_tools.persons import Person, Persons
@@ -123,9 +125,77 @@ def test_a_block_ends_a_name() -> None:
     assert "George\nBrown" not in spans
 
 
-def test_why_names_the_evidence() -> None:
-    (annotation,) = names(Document("He met Mr. Brown."))
-    assert "titled +" in annotation.why
+def test_furniture_has_no_names() -> None:
+    """A running head names a book; but the list of persons is no reason either."""
+    text = "Mr. Brown said no.\nTHE LIFE OF LENIN\nMr. Brown said yes."
+    start = text.index("THE")
+    furniture = (Annotation(Span(start, start + 17), "fw"),)
+    assert [note.span.text_of(text) for note in names(Document(text, persons=LIST, annotations=furniture))] == [
+        "Brown",
+        "Brown",
+    ]
+
+
+def test_two_bearers_of_one_name_are_not_joined() -> None:
+    """Where nobody was named before, nobody is meant; where somebody was, it is not certain."""
+    text = "“Brown!” cried the master. Mr. Tom Brown ran home. Mr. Harry Brown stayed. “Brown,” he said."
+    assert found(text, Persons()) == [
+        ("Brown", None, "low"),
+        ("Tom Brown", "#tom-brown", "high"),
+        ("Harry Brown", "#harry-brown", "high"),
+        ("Brown", "#harry-brown", "low"),
+    ]
+
+
+def test_in_a_family_the_surname_alone_is_the_mans_but_not_for_certain() -> None:
+    text = "“Bennet!” cried the master. Jane Bennet laughed. Mr. George Bennet laughed too. So did Miss Bennet."
+    assert found(text, Persons()) == [
+        ("Bennet", "#george-bennet", "medium"),
+        ("Jane Bennet", "#jane-bennet", "high"),
+        ("George Bennet", "#george-bennet", "high"),
+        ("Bennet", "#jane-bennet", "high"),
+    ]
+
+
+def test_ids_are_the_same_wherever_a_person_is_first_named() -> None:
+    """The longest form makes the id, not the first one."""
+    texts = ("Clara Zetkin came. Zetkin said so.", "Zetkin said so. Clara Zetkin came.")
+    assert {ref for text in texts for _, ref, _ in found(text, Persons())} == {"#clara-zetkin"}
+
+
+def test_the_list_adds_what_cannot_be_inferred() -> None:
+    text = "Vladimir Ilyich said so. Lenin laughed."
+    assert [ref for _, ref, _ in found(text)] == ["#lenin", "#lenin"]
+    assert [ref for _, ref, _ in found(text, Persons())] == ["#vladimir-ilyich", "#lenin"]
+
+
+def test_explanations_are_sums() -> None:
+    """What speaks for and what speaks against, strongest first, and the rest add up to the total."""
+    (annotation,) = names(Document("He met Mr. Rose."))
+    speaking, objecting, rest, total = annotation.why.split("; ")
+    assert speaking.startswith("for: after a role word +")
+    assert "a common word that is a name too -" in objecting
+    weights = [float(number) for number in re.findall(r"[+-]\d+\.\d", f"{speaking} {objecting} {rest}")]
+    assert sum(weights) == pytest.approx(float(total.removeprefix("together ")), abs=0.05 * len(weights))
+
+
+def test_the_list_of_persons_is_part_of_the_explanation() -> None:
+    """Where it was the evidence that decided and not a form of the list itself."""
+    (annotation,) = names(Document("He wrote to Zetkin.", persons=LIST))
+    assert "part of a name on the list +3.0" in annotation.why
+
+
+def test_all_evidence_has_a_label() -> None:
+    """In brackets, whether all mentions of the word speak."""
+    assert all(label(name) for name in weights())
+    assert label("*titled") == "after a role word (all mentions)"
+
+
+def test_what_is_frequent_in_a_long_text_is_no_name_for_that() -> None:
+    """The same share of mentions weighs less where every word has more of them."""
+    sentence = "They met in the Zorn, and it was said that the Zorn was old. "
+    assert shares("*", 40, Counter(), 0, 1.0)["*count"] > shares("*", 40, Counter(), 0, 0.2)["*count"]
+    assert found(sentence * 100, Persons()) == []
 
 
 def test_weights_are_of_known_evidence() -> None:

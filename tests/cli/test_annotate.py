@@ -1,6 +1,7 @@
 """`tei-tools annotate`, `tei-tools annotators` and the group."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -21,6 +22,16 @@ def test_annotations_are_json_with_offsets_into_the_text(tmp_path: Path) -> None
     assert found["text"][row["start"] : row["end"]] == row["words"] == "5 May 1851"
     assert (row["attributes"], row["resp"]) == ({"when": "1851-05-05"}, "#tei-tools")
     assert row["why"]
+
+
+def test_explain_shows_what_spoke_for_a_name_and_against_it(tmp_path: Path) -> None:
+    """Each piece of evidence with its weight."""
+    path = tmp_path / "a.txt"
+    path.write_text("He met Mr. Rose.", encoding="utf-8")
+    result = CliRunner().invoke(main, ["annotate", str(path), "--annotators", "names", "--explain"])
+    (row,) = json.loads(result.stdout)["annotations"]
+    assert row["words"] == "Rose"
+    assert re.fullmatch(r"for: (.+ \+\d\.\d, )+.*; against: (.+ -\d\.\d, )+.*; together \+\d\.\d", row["why"])
 
 
 def test_annotators_are_listed_in_order() -> None:

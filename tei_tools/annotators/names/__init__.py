@@ -1,9 +1,10 @@
 """Names of persons: `persName` with `@ref`, for those on the user's list and for all others that the text shows."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from tei_tools.annotators.names.candidates import Candidate, candidates, plain
+from tei_tools.annotators.names.explanation import explanation
 from tei_tools.annotators.names.identity import Name, Register
 from tei_tools.annotators.names.lexicon import NAMED, Word, lexicon
 from tei_tools.annotators.names.listed import Forms
@@ -39,7 +40,8 @@ def names(document: Document) -> Iterator[Annotation]:
     """
     reserved = {PROGRAM.removeprefix("#"), *(responsible.id for responsible in document.header.responsible)}
     register = Register(document.persons, reserved)
-    mentions = list(merged(list(listed(document)), recognised(document, register)))
+    together = merged(list(listed(document)), recognised(document, register))
+    mentions = list(outside(together, document.having("fw")))
     bearers = register.identify(mention.name for mention in mentions if not mention.persons)
     latest: dict[str, int] = {}
     for number, mention in enumerate(mentions):
@@ -47,13 +49,12 @@ def names(document: Document) -> Iterator[Annotation]:
         if len(ids) == 1:
             latest[ids[0]] = number
         found = meant(ids, latest)
-        yield Annotation(
-            mention.span,
-            "persName",
-            {"ref": f"#{found}"} if found else {},
-            cert=mention.cert if len(ids) == 1 else "low",
-            why=mention.why if len(ids) == 1 else f"{mention.why}; of several bearers the one named last",
-        )
+        cert, why = mention.cert, mention.why
+        if len(ids) > 1:
+            cert, why = "low", f"{why}; of several bearers the one named last"
+        elif mention.name in register.shared:
+            cert, why = "medium", f"{why}; of several bearers the one man"
+        yield Annotation(mention.span, "persName", {"ref": f"#{found}"} if found else {}, cert=cert, why=why)
 
 
 def meant(ids: Sequence[str], latest: Mapping[str, int]) -> str | None:
@@ -75,12 +76,12 @@ def recognised(document: Document, register: Register) -> Iterator[Mention]:
     found = candidates(document.text, frozenset(block.start for block in document.blocks()))
     evidence = evidences(document.text, found)
     for candidate, one, weight in zip(found, evidence, agreed(found, evidence), strict=True):
-        name, why = named(document.text, candidate), ""
-        if name.words in register.aliases and not candidate.tokens[0].can_be(Word.COMMON):
-            weight, why = weight + ON_THE_LIST, f"part of a name on the list {ON_THE_LIST:+.1f}, "
-        if weight > 0:
-            cert = "high" if weight > SURE else "medium"
-            yield Mention(candidate.span, name, cert, f"{why}{one.reasons} = {weight:+.1f}")
+        name = named(document.text, candidate)
+        known = name.words in register.aliases and not candidate.tokens[0].can_be(Word.COMMON)
+        bonus = ON_THE_LIST if known else 0.0
+        if (total := weight + bonus) > 0:
+            cert = "high" if total > SURE else "medium"
+            yield Mention(candidate.span, name, cert, explanation(one, total, bonus))
 
 
 def named(text: str, candidate: Candidate) -> Name:
@@ -106,6 +107,16 @@ def merged(listed: Sequence[Mention], recognised: Iterator[Mention]) -> Iterator
             yield listed[index]._replace(span=mention.span, cert="medium", why="given name, and on the list of persons")
             index += 1
     yield from listed[index:]
+
+
+def outside(mentions: Iterable[Mention], furniture: Sequence[Annotation]) -> Iterator[Mention]:
+    """The mentions that do not stand in furniture: a running head names a book, and a menu nobody."""
+    index = 0
+    for mention in mentions:
+        while index < len(furniture) and furniture[index].span.end <= mention.span.start:
+            index += 1
+        if index == len(furniture) or not furniture[index].span.overlaps(mention.span):
+            yield mention
 
 
 def longer(mention: Mention, form: Mention) -> bool:

@@ -25,11 +25,12 @@ PARTICLES: Final = r"(?:de|du|des|von|van|der|den|di|da|del|della|dos|ter|ten|zu
 # What may stand between two words of one name.
 GAP: Final = re.compile(rf"\.?{SPACE}|{SPACE}(?:{PARTICLES}\s(?:la\s|las\s|le\s|l[’'])?)+|,{SPACE}|\sthe\s")
 PARTICLE_BEFORE: Final = re.compile(r"(?<!\w)(?:(?:de|du|von|van|di|della|del)(?:\s(?:la|der|den))?\s)$")
-OFFICE: Final = re.compile(rf"({LETTER}+)\s(?:of|for)\s(?:the\s)?$")
+OFFICE: Final = re.compile(rf"({LETTER}+)\s(?:of|for)\s(the\s)?$")
 FRENCH: Final = frozenset({"mme", "madame", "mlle", "mademoiselle", "monsieur"})
 """Where one of these stands, `M.` is Monsieur."""
 SENTENCE_END: Final = frozenset('.!?:;”’"')
 COMPOUNDED: Final = Word.TITLE | Word.COMMON | Word.PEOPLE | Word.HEAD
+NO_SURNAME: Final = Word.HEAD | Word.PLACE | Word.FUNCTION
 IN_OFFICE: Final = Word.PLACE | Word.COMMON | Word.HEAD | Word.FUNCTION
 NO_NAME: Final = Word.COMMON | Word.HEAD | Word.PLACE | Word.CITY | Word.PEOPLE
 NUMBERED: Final = re.compile(r"\.?[ \xa0](?:\d|[IVXLC]+\.?[^\w’']*\d)|\.[ \xa0][IVXLC]+\b")
@@ -73,23 +74,31 @@ def plain(written: str) -> str:
 
 
 def tokens(text: str) -> Iterator[Token]:
-    """The capitalised words of a text; a compound of words that also stand alone is several (`Marx-Engels`)."""
+    """The capitalised words of a text."""
     matches = list(TOKEN.finditer(text))
-    alone = {plain(match[0]) for match in matches}
+    forms = {match[0] for match in matches}
+    alone = {plain(form) for form in forms}
+    parsed = {form: tuple(parts(form, alone)) for form in forms}
     for match in matches:
-        written = match[0]
-        parts = written.split("-") if "-" in written else []
-        if len(parts) > 1 and all(part[:1].isupper() and part.lower() in alone for part in parts):
-            start = match.start()
-            for part in parts:
-                yield token(part, part.lower(), start)
-                start += len(part) + 1
-        elif written == "M." and not alone.isdisjoint(FRENCH):
-            yield token("Monsieur", "monsieur", match.start())._replace(end=match.end())
-        elif parts and (solid := plain(written).replace("-", "")) in alone:
-            yield token(written, solid, match.start())
-        else:
-            yield token(written, plain(written), match.start())
+        offset = match.start()
+        for start, end, word, flags, capitals, initials in parsed[match[0]]:
+            yield Token(offset + start, offset + end, word, flags, capitals, initials)
+
+
+def parts(written: str, alone: Container[str]) -> Iterator[Token]:
+    """A capitalised word, as if it began the text; a compound of words that also stand alone is several."""
+    compound = written.split("-") if "-" in written else []
+    if len(compound) > 1 and all(part[:1].isupper() and part.lower() in alone for part in compound):
+        start = 0
+        for part in compound:
+            yield token(part, part.lower(), start)
+            start += len(part) + 1
+    elif written == "M." and any(title in alone for title in FRENCH):
+        yield token("Monsieur", "monsieur", 0)._replace(end=len(written))
+    elif compound and (solid := plain(written).replace("-", "")) in alone:
+        yield token(written, solid, 0)
+    else:
+        yield token(written, plain(written), 0)
 
 
 def token(written: str, word: str, start: int) -> Token:
@@ -225,7 +234,10 @@ def office(text: str, run: Sequence[Token], first: int, title: str) -> tuple[int
     for index, token in enumerate(run[: LONGEST_NAME + 1]):
         if not token.can_be(IN_OFFICE) or (index and token.can_be(NAMED)):
             return (index, role) if index else (first, title)
-    return (len(run) - 1, role) if not run[-1].can_be(Word.HEAD | Word.PLACE) else (first, title)
+    # In `commander of the Northern Front` the article shows that the body goes to the end.
+    last = run[-1]
+    surname = last.can_be(NAMED | Word.SURNAME) or not (common_noun(text, last) or (found and found[2]))
+    return (len(run) - 1, role) if surname and not last.can_be(NO_SURNAME) else (first, title)
 
 
 def belongs(run: Sequence[Token], first: int, index: int, title: str) -> bool:

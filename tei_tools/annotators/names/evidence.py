@@ -1,10 +1,11 @@
 """What speaks for or against a candidate: its words, and what stands before and after it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
-from tei_tools.annotators.names.candidates import LETTER, SPACE, Candidate, begins, plain
+from tei_tools.annotators.names.candidates import LETTER, SPACE, Candidate, Token, begins, plain
 from tei_tools.annotators.names.lexicon import NAMED, Word, endings, lexicon
 
 WINDOW: Final = 48
@@ -65,7 +66,15 @@ CLOSING: Final = frozenset('”"’')
 
 def evidence(text: str, candidate: Candidate) -> tuple[str, ...]:
     """What speaks for or against a candidate by itself: `titled`; `_said`, where said follows; `in_` after in."""
-    return (*before(text, candidate), *after(text, candidate.span.end), *shape(candidate), *known(candidate))
+    words = tuple(token[2:] for token in candidate.tokens)
+    return (*before(text, candidate), *after(text, candidate.span.end), *wording(words))
+
+
+@lru_cache(maxsize=1 << 14)
+def wording(words: tuple[tuple[str, int, bool, bool], ...]) -> tuple[str, ...]:
+    """What the words speak for or against by themselves, wherever they stand."""
+    body = tuple(Token(0, 0, *word) for word in words)
+    return (*shape(body), *known(body))
 
 
 def before(text: str, candidate: Candidate) -> Iterator[str]:
@@ -139,9 +148,8 @@ def before_word(written: str) -> str:
     return next(by_list, None) or next(by_ending, "_word")
 
 
-def shape(candidate: Candidate) -> Iterator[str]:
+def shape(body: Sequence[Token]) -> Iterator[str]:
     """What the words are together."""
-    body = candidate.tokens
     first, last, several = body[0], body[-1], len(body) > 1
     flags = 0
     for token in body:
@@ -172,9 +180,9 @@ def shape(candidate: Candidate) -> Iterator[str]:
     return (name for name, value in holds.items() if value)
 
 
-def known(candidate: Candidate) -> Iterator[str]:
+def known(body: Sequence[Token]) -> Iterator[str]:
     """How the last word is known: as a common word, by its ending, or not at all."""
-    first, last = candidate.tokens[0], candidate.tokens[-1]
+    first, last = body[0], body[-1]
     name = last.can_be(NAMED | Word.SURNAME)
     if last.can_be(Word.COMMON):
         yield "common-name" if name else "common"

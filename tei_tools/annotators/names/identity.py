@@ -60,6 +60,7 @@ class Register:
         self.taken = {*reserved, *persons.by_id}
         self.numbers: Counter[str] = Counter()
         self.aliases: dict[tuple[str, ...], dict[str, Bearer]] = {}
+        self.shared: set[Name] = set()
         for person in persons:
             bearer = Bearer(person.id, person.sex or "")
             for form in person.forms:
@@ -67,6 +68,8 @@ class Register:
 
     def enter(self, words: tuple[str, ...], bearer: Bearer) -> None:
         """Note what a person may be called who has this name: parts of it, and initials."""
+        if len(words) > 2 and lexicon().get(words[-1], 0) & Word.SUFFIX:
+            self.enter(words[:-1], bearer)
         names = {words[:end] for end in range(1, len(words) + 1)} | {words[start:] for start in range(len(words))}
         names |= {(words[0], words[-1]), (f"{words[0][0]}.", words[-1])} if len(words) > 1 else set()
         for name in names:
@@ -92,8 +95,9 @@ class Register:
             # Where daughters have names of their own, Mrs. Bennet is nobody but Mrs. Bennet.
             fitting = []
         if len(fitting) > 1:
-            # In a family, the bare surname is the man's.
+            # In a family, the bare surname is the man's, rather than not.
             men = [bearer for bearer in fitting if bearer.sex != "F"] if len(words) == 1 else []
+            self.shared.add(name)
             return tuple(bearer.id for bearer in (men or fitting))
         found = fitting[0] if fitting else Bearer(self.new_id(name), name.sex)
         found.sex = found.sex or name.sex

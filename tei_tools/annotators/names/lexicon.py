@@ -3,7 +3,10 @@
 import tomllib
 from functools import cache
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Final
+
+from tei_tools.lexicon import given_names, listed
 
 FOLDER = Path(__file__).parent
 
@@ -50,6 +53,8 @@ class Word:
 
 NAMED = Word.MALE | Word.FEMALE
 """A given name."""
+LISTED = NAMED | Word.SURNAME | Word.PLACE | Word.CITY
+"""A name of a person or a place."""
 
 CUES = {
     "titles": Word.TITLE,
@@ -99,14 +104,16 @@ def lexicon() -> dict[str, int]:
     cues = tomllib.loads((FOLDER / "cues.toml").read_text(encoding="utf-8"))
     for name, flag in CUES.items():
         add(cues[name].split(), flag)
-    for line in lines("given.txt"):
-        name, sex = line.split("\t")
+    for name, sex in given_names().items():
         add([name], SEXES[sex])
     add(lines("surnames.txt"), Word.SURNAME)
     add(lines("places.txt"), Word.PLACE)
     add(lines("cities.txt"), Word.CITY)
-    add(lines("words.txt"), Word.COMMON)
-    return known
+    # Dictionaries also list what is mostly a name (a victoria is a carriage): of names, common.txt has the words.
+    common = dict.fromkeys(listed() - set(ascii_lowercase), Word.COMMON)
+    add([word for word, flags in known.items() if word in common and not flags & LISTED], Word.COMMON)
+    add(lines("common.txt"), Word.COMMON)
+    return common | known
 
 
 @cache

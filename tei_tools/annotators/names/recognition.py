@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from math import log1p
+from math import log1p, sqrt
 from typing import Final, NamedTuple
 
 from tei_tools.annotators.names.candidates import Candidate
@@ -27,9 +27,13 @@ TELLING: Final = {
 }
 """Evidence of which a few mentions among many tell something."""
 MANY: Final = 20
-"""So many mentions tell as much as any number: in a long document every frequent word would become a name."""
+"""So many mentions tell as much as any number."""
+USUAL: Final = 150
+"""So many candidates has a text of the length of a short chapter. In a longer one every word has more mentions."""
 AGREEMENT: Final = 0.3
 """How much the other mentions of a name count: a name is seldom one here and none there."""
+OF_A_FULL_NAME: Final = 1.0
+"""What it weighs that a word alone is the last word of a longer name in the same text."""
 PARALLEL: Final = re.compile(
     r",?\s{1,2}(?:and|or|nor|with|to)\s{1,2}|,\s{1,2}|\s?[–—-]{1,2}\s?|\s?[/&]\s?",
 )
@@ -63,20 +67,13 @@ class Evidence(NamedTuple):
         table = weights()
         return sum(table.get(name, 0.0) for name in self.own) + sum(word.weight for word in self.words)
 
-    @property
-    def reasons(self) -> str:
-        """What weighs most, strongest first."""
-        table = weights()
-        weighed = [(table.get(name, 0.0) * value, name) for name, value in self.values.items() if name != "bias"]
-        weighed.sort(key=lambda pair: (-abs(pair[0]), pair[1]))
-        return ", ".join(f"{name} {weight:+.1f}" for weight, name in weighed[:4])
-
 
 def evidences(text: str, found: Sequence[Candidate]) -> list[Evidence]:
     """The evidence for and against each candidate of a text."""
     own = [evidence(text, candidate) for candidate in found]
     counts, pools = pooled(found, own)
     lower = Counter(LOWER.findall(text))
+    scale = sqrt(USUAL / max(USUAL, len(found)))
     neighbours: list[list[str]] = [[] for _ in found]
     for left, right in itertools.pairwise(range(len(found))):
         if PARALLEL.fullmatch(text, found[left].span.end, found[right].span.start):
@@ -85,7 +82,9 @@ def evidences(text: str, found: Sequence[Candidate]) -> list[Evidence]:
 
     @cache
     def of_word(mark: str, word: str) -> WordEvidence:
-        values = shares(mark, counts[word], pools[word], lower[word])
+        values = shares(mark, counts[word], pools[word], lower[word], scale)
+        if word.endswith("s") and lower[word[:-1]]:
+            values[mark + "singular_lower"] = 1.0
         return WordEvidence(values, sum(weights().get(name, 0.0) * value for name, value in values.items()))
 
     return [
@@ -99,13 +98,17 @@ def evidences(text: str, found: Sequence[Candidate]) -> list[Evidence]:
 
 def agreed(found: Sequence[Candidate], evidence: Sequence[Evidence]) -> list[float]:
     """The weights of candidates, each drawn towards the mean of all that have the same words."""
+    alone = [one.weight for one in evidence]
     weighed: dict[tuple[str, ...], list[float]] = {}
-    for candidate, one in zip(found, evidence, strict=True):
-        weighed.setdefault(candidate.words, []).append(one.weight)
+    for candidate, weight in zip(found, alone, strict=True):
+        weighed.setdefault(candidate.words, []).append(weight)
     means = {words: sum(values) / len(values) for words, values in weighed.items()}
+    surnames = {words[-1] for words, mean in means.items() if len(words) > 1 and mean > 0}
     return [
-        (1 - AGREEMENT) * one.weight + AGREEMENT * means[candidate.words]
-        for candidate, one in zip(found, evidence, strict=True)
+        (1 - AGREEMENT) * weight
+        + AGREEMENT * means[candidate.words]
+        + (OF_A_FULL_NAME if len(candidate.tokens) == 1 and candidate.tokens[0].word in surnames else 0.0)
+        for candidate, weight in zip(found, alone, strict=True)
     ]
 
 
@@ -132,12 +135,12 @@ def pooled(found: Sequence[Candidate], own: Sequence[tuple[str, ...]]) -> tuple[
     return counts, pools
 
 
-def shares(mark: str, count: int, pool: Counter[str], lower: int) -> dict[str, float]:
-    """The shares of the evidence about one word."""
+def shares(mark: str, count: int, pool: Counter[str], lower: int, scale: float) -> dict[str, float]:
+    """The shares of the evidence about one word; `scale` makes up for the length of the text."""
     values = {mark + name: number / (count + 1) for name, number in pool.items()}
     values[mark + "lower"] = lower / (lower + count)
-    values[mark + "count"] = log1p(min(count, MANY))
-    values[mark + "inside"] = log1p(min(count - pool["initial"], MANY))
+    values[mark + "count"] = log1p(min(scale * count, MANY))
+    values[mark + "inside"] = log1p(min(scale * (count - pool["initial"]), MANY))
     if pool["the_"] + pool["a_"] > 0.6 * count > 1 and not pool["titled"]:
         values[mark + "always_the"] = 1.0
     if lower:

@@ -4,12 +4,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
-from pathlib import Path
+from functools import cached_property
 from typing import Final
 
 from tei_tools.annotators.quotations.words import DESCRIPTION, PREPOSITIONS, SPEAKING, TITLED, words
 from tei_tools.document import Document, Span
+from tei_tools.lexicon import given_names
 
 MALE: Final = re.compile(
     r"\b(?:Mr|Sir|Lord|Monsieur|Master|Uncle|Father|Brother|King|Prince|Count|Duke|Herr|Signor|Don)\.?\s$"
@@ -27,7 +27,6 @@ FINITE: Final = re.compile(
     r"began|knew|thought|felt|saw|ran|rose|sat|stood|threw|drew|got|kept|held|shook|lay|led|met|sent|wrote|wants)\b"
 )
 DESCRIBED: Final = re.compile(rf"[Tt]he\s(?:(?:good|old|young|poor)\s)?({'|'.join(sorted(set(TITLED.values())))})\b")
-GIVEN: Final = Path(__file__).parent.parent / "names" / "given.txt"
 SIGHT: Final = 1500  # characters back in which a pronoun looks for its name
 WINDOW: Final = 80
 
@@ -171,12 +170,6 @@ class Mentions:
             if person.sex in {"M", "F"}:
                 found[f"#{person.id}"] = person.sex
         return found
-
-
-@cache
-def given_names() -> dict[str, str]:
-    """M or F for each given name, in lower case."""
-    return dict(line.split("\t")[:2] for line in GIVEN.read_text(encoding="utf-8").splitlines() if "\t" in line)
 
 
 def pronoun_sex(pronoun: str) -> str:
