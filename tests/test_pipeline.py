@@ -97,7 +97,7 @@ def test_a_plugin_on_request_runs_only_when_it_is_named(monkeypatch: pytest.Monk
 def test_a_plugin_on_request_that_cannot_be_imported_is_not_offered(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever names it is told what is missing."""
     offering_on_request(monkeypatch)
-    with pytest.raises(UnknownNameError, match=r"corrections, places\.$"):
+    with pytest.raises(UnknownNameError, match=r"hyphenation, places\.$"):
         annotators(["date"])
     with pytest.raises(InputError, match=r"The annotator 'absent' cannot run: No module named 'no_such_package'"):
         annotate(Document("x"), ["absent"])
