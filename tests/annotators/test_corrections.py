@@ -1,8 +1,6 @@
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
-from _pytest.mark import ParameterSet
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,8 +12,8 @@ from tei_tools.annotators.corrections.orthography import formed, variant
 from tei_tools.annotators.corrections.reading import Reading
 from tei_tools.annotators.corrections.words import words_of
 from tei_tools.document import Annotation, Document, Span
+from tests.examples import cases
 
-CASES = Path(__file__).parent.parent / "cases" / "corrections.txt"
 PIECES = st.one_of(
     st.sampled_from(["con demned", "reginient", "ofthe", "gth", "2oth", "t862", "p. M.", ";", " :\n", "\n. ", "[?]"]),
     st.sampled_from(
@@ -23,12 +21,6 @@ PIECES = st.one_of(
     ),
     st.text(max_size=12),
 )
-
-
-def cases() -> list[ParameterSet]:
-    """The cases of tests/cases/corrections.txt: title, text, the text with its corrections."""
-    found = (case.split("\n.\n") for case in CASES.read_text(encoding="utf-8").removesuffix("\n.\n").split("\n.\n\n"))
-    return [pytest.param(text, expected, id=title) for title, text, expected in found]
 
 
 def marked(text: str) -> str:
@@ -40,7 +32,7 @@ def marked(text: str) -> str:
     return text
 
 
-@pytest.mark.parametrize(("text", "expected"), cases())
+@pytest.mark.parametrize(("text", "expected"), cases("corrections"))
 def test_corrections_of_prose(text: str, expected: str) -> None:
     assert marked(text) == expected
 

@@ -1,7 +1,4 @@
-from pathlib import Path
-
 import pytest
-from _pytest.mark import ParameterSet
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,8 +6,8 @@ from tei_tools.annotators.dates import dates, parse
 from tei_tools.annotators.dates.calendar import Point, months_between, point, w3c, years_on
 from tei_tools.document import Annotation, Document, Span
 from tei_tools.profile import exists
+from tests.examples import cases
 
-CASES = Path(__file__).parent.parent / "cases" / "dates.txt"
 PARTS = st.one_of(
     st.sampled_from(["1", "31", "30", "29", "1917", "1900", "1731/2", "22d", "20th", "44", "0", "9999", "9998", "476"]),
     st.sampled_from(
@@ -25,12 +22,6 @@ PARTS = st.one_of(
 )
 
 
-def cases() -> list[ParameterSet]:
-    """The cases of tests/cases/dates.txt: title, text, the text with its dates."""
-    found = (case.split("\n.\n") for case in CASES.read_text(encoding="utf-8").removesuffix("\n.\n").split("\n.\n\n"))
-    return [pytest.param(text, expected, id=title) for title, text, expected in found]
-
-
 def marked(text: str) -> str:
     """The text with its dates as elements, and with @cert where it is not high."""
     for annotation in sorted(dates(Document(text)), key=lambda annotation: -annotation.span.start):
@@ -43,7 +34,7 @@ def marked(text: str) -> str:
     return text
 
 
-@pytest.mark.parametrize(("text", "expected"), cases())
+@pytest.mark.parametrize(("text", "expected"), cases("dates"))
 def test_dates_of_prose(text: str, expected: str) -> None:
     assert marked(text) == expected
 

@@ -1,14 +1,11 @@
-from pathlib import Path
-
 import pytest
-from _pytest.mark import ParameterSet
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tei_tools.annotators.editorial import editorial
 from tei_tools.document import Document
+from tests.examples import cases
 
-CASES = Path(__file__).parent.parent / "cases" / "editorial.txt"
 PIECES = st.sampled_from(
     [
         "[?]",
@@ -29,12 +26,6 @@ PIECES = st.sampled_from(
 )
 
 
-def cases() -> list[ParameterSet]:
-    """The cases of tests/cases/editorial.txt: title, text, the text with its editorial elements."""
-    found = (case.split("\n.\n") for case in CASES.read_text(encoding="utf-8").removesuffix("\n.\n").split("\n.\n\n"))
-    return [pytest.param(text, expected, id=title) for title, text, expected in found]
-
-
 def marked(text: str) -> str:
     """The text with its editorial elements, and the @reason and the reading of those that have one."""
     for annotation in sorted(editorial(Document(text)), key=lambda annotation: -annotation.span.start):
@@ -46,7 +37,7 @@ def marked(text: str) -> str:
     return text
 
 
-@pytest.mark.parametrize(("text", "expected"), cases())
+@pytest.mark.parametrize(("text", "expected"), cases("editorial"))
 def test_editorial_marks(text: str, expected: str) -> None:
     assert marked(text) == expected
 

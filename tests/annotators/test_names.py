@@ -1,9 +1,7 @@
 import re
 from collections import Counter
-from pathlib import Path
 
 import pytest
-from _pytest.mark import ParameterSet
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,8 +12,8 @@ from tei_tools.annotators.names.recognition import shares, weights
 from tei_tools.document import Annotation, Document, Span
 from tei_tools.header import Header, Responsible
 from tei_tools.persons import Person, Persons
+from tests.examples import cases
 
-CASES = Path(__file__).parent.parent / "cases" / "names.txt"
 LIST = Persons(
     (
         Person("lenin", ("Lenin", "Vladimir Ilyich", "V. I. Lenin")),
@@ -36,12 +34,6 @@ PARTS = st.one_of(
 )
 
 
-def cases() -> list[ParameterSet]:
-    """The cases of tests/cases/names.txt: title, text, the text with its names."""
-    found = (case.split("\n.\n") for case in CASES.read_text(encoding="utf-8").removesuffix("\n.\n").split("\n.\n\n"))
-    return [pytest.param(text, expected, id=title) for title, text, expected in found]
-
-
 def marked(text: str, persons: Persons | None = None) -> str:
     """The text with its names as elements."""
     document = Document(text, persons=persons or Persons())
@@ -58,7 +50,7 @@ def found(text: str, persons: Persons = LIST) -> list[tuple[str, str | None, str
     return [(note.span.text_of(text), note.attributes.get("ref"), note.cert) for note in names(document)]
 
 
-@pytest.mark.parametrize(("text", "expected"), cases())
+@pytest.mark.parametrize(("text", "expected"), cases("names"))
 def test_names_of_prose(text: str, expected: str) -> None:
     assert marked(text) == expected
 

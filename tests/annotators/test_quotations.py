@@ -1,8 +1,6 @@
 import re
-from pathlib import Path
 
 import pytest
-from _pytest.mark import ParameterSet
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,16 +9,10 @@ from tei_tools.annotators.quotations.marks import marks
 from tei_tools.annotators.quotations.roles import double_roles, single_roles
 from tei_tools.document import Annotation, Document, Span
 from tei_tools.persons import Person, Persons
+from tests.examples import cases
 
-CASES = Path(__file__).parent.parent / "cases" / "quotations.txt"
 NOBODY = Persons()
 NARRATOR = Persons((Person("mary", ("Mary",), role="narrator"), Person("tom", ("Tom",), sex="M")))
-
-
-def cases() -> list[ParameterSet]:
-    """The cases of tests/cases/quotations.txt: title, text with {names}, the text with its quotations."""
-    found = (case.split("\n.\n") for case in CASES.read_text(encoding="utf-8").removesuffix("\n.\n\n").split("\n.\n\n"))
-    return [pytest.param(text, expected, id=title) for title, text, expected in found]
 
 
 def document_of(marked: str, persons: Persons = NOBODY) -> Document:
@@ -60,7 +52,7 @@ def encoded(document: Document) -> str:
     return "".join(closing.get(i, "") + opening.get(i, "") + char for i, char in enumerate(text))[:-1]
 
 
-@pytest.mark.parametrize(("text", "expected"), cases())
+@pytest.mark.parametrize(("text", "expected"), cases("quotations"))
 def test_quotations_of_prose(text: str, expected: str) -> None:
     assert encoded(document_of(text)) == expected
 
