@@ -85,6 +85,8 @@ def decision(table: Any, where: str) -> Decision:
 
 def decide(document: Document, decisions: Sequence[Decision]) -> tuple[Document, list[DecisionError]]:
     """The document with the decisions carried out, and those that could not be: their place is gone or ambiguous."""
+    if not decisions:
+        return document, []
     annotations = list(document.annotations)
     added: list[Annotation] = []
     errors: list[DecisionError] = []
