@@ -1,7 +1,6 @@
 """Plain-text file → TEI: the whole way, with what lies beside the text."""
 
 import re
-import sys
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -18,13 +17,12 @@ from tei_tools.header import LANGUAGE, Author, Header, read_header
 from tei_tools.persons import Persons, read_persons
 from tei_tools.pipeline import annotate
 from tei_tools.profile import NOT_XML
-from tei_tools.reader import PlainText, Replacement, decode, read
+from tei_tools.reader import STANDARD_INPUT, PlainText, Replacement, decode, read, read_standard_input
 from tei_tools.tree import build
 
 if TYPE_CHECKING:
     from tei_tools.validation import Diagnostic
 
-STANDARD_INPUT: Final = Path("-")
 MOST_REPORTED: Final = 20
 # Encodings that the bytes of a file tell for certain.
 CERTAIN: Final = frozenset({"utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"})
@@ -93,9 +91,7 @@ def annotated(path: Path, options: Options) -> tuple[Document, PlainText, list[D
 def plain_text(path: Path, encoding: str | None) -> PlainText:
     """The text in a file, or on standard input."""
     if path == STANDARD_INPUT:
-        if sys.stdin is None:
-            raise InputError("Standard input is closed. Give a file, or pipe a text in.")
-        return decode(sys.stdin.buffer.read(), "standard input", encoding)
+        return decode(read_standard_input(), "standard input", encoding)
     return read(path, encoding)
 
 

@@ -16,7 +16,7 @@ from tei_tools.blocks import arrange
 from tei_tools.crossing import Piece, uncross
 from tei_tools.document import PROGRAM, Annotation, Document, Span
 from tei_tools.profile import LEAF_BLOCKS, LINE_BREAKS, MAX_DEPTH, POINTERS, STRUCTURE, holds
-from tei_tools.whitespace import LINE, Edges
+from tei_tools.whitespace import LINE, WHITE, Edges
 
 # A supplied mark belongs to one of so many annotations made just before it.
 NEAR: Final = 8
@@ -64,7 +64,7 @@ def cut(document: Document, edges: Edges, blocks: list[Piece]) -> list[list[Piec
         index = max(0, bisect_right(starts, span.start) - 1)
         if span.start == span.end:
             # Not within white space: a run of it stands for a line end, or for none, as a whole.
-            at = edges.before(span.start) if document.text[span.start : span.start + 1].isspace() else span.start
+            at = edges.before(span.start) if document.text[span.start : span.start + 1] in WHITE else span.start
             at = min(max(at, blocks[index].span.start), blocks[index].span.end)
             host = next((found for found, near in recent if span.start in near), None)
             pieces[index].append(Piece(Span(at, at), order, annotation, host))

@@ -1,6 +1,7 @@
 """Plain-text file → text: its encoding, its line ends, and the characters that XML cannot hold."""
 
 import re
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -8,6 +9,8 @@ from typing import Final
 from tei_tools.errors import InputError
 from tei_tools.profile import NOT_XML
 
+STANDARD_INPUT: Final = Path("-")
+"""What stands for standard input where a file is expected."""
 LINE_END: Final = re.compile("\r\n|[\r\x85\u2028\u2029]")
 MARKS: Final = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -59,6 +62,16 @@ def read(path: Path, encoding: str | None = None) -> PlainText:
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror}.") from error
     return decode(content, str(path), encoding)
+
+
+def read_standard_input() -> bytes:
+    """What is piped in.
+
+    Raises InputError if nothing can be.
+    """
+    if sys.stdin is None:
+        raise InputError("Standard input is closed. Give a file, or pipe one in.")
+    return sys.stdin.buffer.read()
 
 
 def decode(content: bytes, name: str = "standard input", encoding: str | None = None) -> PlainText:

@@ -107,7 +107,7 @@ def by_saxon(stylesheet: Path, source: Any, parameters: Mapping[str, str], outpu
                 output_file=str(result),
                 base_output_uri=(output or Path("result")).resolve().as_uri(),
             )
-        except Exception as error:  # PySaxonApiError, which saxonche gives no public name
+        except saxon_error() as error:
             raise InputError(f"{name_of(source)}: {stylesheet} cannot transform it: {error}".rstrip()) from error
         return result.read_bytes() if result.is_file() else b""
 
@@ -121,7 +121,7 @@ def compiled_by_saxon(path: Path) -> "saxonche.PyXsltExecutable":
     processor = saxon().new_xslt30_processor()
     try:
         executable = processor.compile_stylesheet(stylesheet_file=str(path.resolve()))
-    except Exception as error:  # PySaxonApiError, which saxonche gives no public name
+    except saxon_error() as error:
         raise InputError(f"{path}: {error}".rstrip()) from error
     executable.set_save_xsl_message(True)  # kept, instead of printed
     return executable
@@ -133,6 +133,14 @@ def untyped(value: str) -> Any:
     xpath.declare_variable("value")
     xpath.set_parameter("value", saxon().make_string_value(value))
     return xpath.evaluate_single("xs:untypedAtomic($value)")
+
+
+def saxon_error() -> type[Exception]:
+    """What Saxon raises; a class that is there only with the extra."""
+    from saxonche import PySaxonApiError
+
+    error: type[Exception] = PySaxonApiError
+    return error
 
 
 @cache

@@ -3,20 +3,22 @@
 import os
 import sys
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import click
+
+from tei_tools.reader import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from tei_tools.corpus import Outcome, Task
 
+Item = TypeVar("Item")
 FINDINGS: Final = 1
 FAILURE: Final = 2
-STANDARD_INPUT: Final = Path("-")
 
 
 def complain(message: str) -> None:
@@ -64,16 +66,14 @@ def run_over(task: "Task", sources: Sequence[Path], *, jobs: int, label: str) ->
 
     # Workers have no standard input.
     jobs = 1 if STANDARD_INPUT in sources else jobs
-    outcomes: list[Outcome] = []
-    with click.progressbar(
-        run(partial(guarded, task), sources, jobs=jobs),
-        length=len(sources),
-        label=label,
-        file=sys.stderr,
-        hidden=not sys.stderr.isatty() or len(sources) < 2,
-    ) as bar:
-        outcomes.extend(bar)
-    return outcomes
+    return list(watched(run(partial(guarded, task), sources, jobs=jobs), len(sources), label))
+
+
+def watched(items: Iterable[Item], length: int, label: str) -> Iterator[Item]:
+    """The items, with a progress bar where a person is watching and there is more than one."""
+    hidden = not sys.stderr.isatty() or length < 2
+    with click.progressbar(items, length=length, label=label, file=sys.stderr, hidden=hidden) as bar:
+        yield from bar
 
 
 def places_of(files: Sequence[Path], folder: Path, suffix: str) -> dict[Path, Path]:
@@ -86,15 +86,6 @@ def places_of(files: Sequence[Path], folder: Path, suffix: str) -> dict[Path, Pa
     names = {file: Path("stdin") if file == STANDARD_INPUT else file for file in files}
     placed = outputs(list(names.values()), folder, suffix)
     return {file: placed[name] for file, name in names.items()}
-
-
-def standard_input() -> bytes:
-    """What is piped in. Raises InputError if nothing can be."""
-    from tei_tools.errors import InputError
-
-    if sys.stdin is None:
-        raise InputError("Standard input is closed. Give a file, or pipe one in.")
-    return sys.stdin.buffer.read()
 
 
 def finish(outcomes: "Sequence[Outcome]") -> None:

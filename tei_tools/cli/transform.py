@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from tei_tools.cli.common import STANDARD_INPUT, clear_errors, finish, places_of, run_over, standard_input
+from tei_tools.cli.common import clear_errors, finish, places_of, run_over
+from tei_tools.reader import STANDARD_INPUT, read_standard_input
 
 if TYPE_CHECKING:
     from tei_tools.corpus import Outcome
@@ -30,7 +31,7 @@ class Wanted:
 
 def edition_of(source: Path, wanted: Wanted, output: Path | None = None) -> bytes:
     """The edition of one file, or of standard input."""
-    given = BytesIO(standard_input()) if source == STANDARD_INPUT else source
+    given = BytesIO(read_standard_input()) if source == STANDARD_INPUT else source
     if wanted.stylesheet is not None:
         from tei_tools.stylesheets import transform_by
 

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from tei_tools.cli.common import FAILURE, FINDINGS, STANDARD_INPUT, clear_errors, complain, standard_input
+from tei_tools.cli.common import FAILURE, FINDINGS, clear_errors, complain, fault, watched
+from tei_tools.reader import STANDARD_INPUT, read_standard_input
 
 if TYPE_CHECKING:
     from tei_tools.validation import Diagnostic
@@ -17,7 +18,7 @@ def findings_in(path: Path, schemas: tuple[Path, ...]) -> "list[Diagnostic]":
     """The findings in one file, or in standard input."""
     from tei_tools.validation import validate
 
-    data = standard_input() if path == STANDARD_INPUT else None
+    data = read_standard_input() if path == STANDARD_INPUT else None
     return list(validate(path, schemas=schemas, data=data))
 
 
@@ -55,16 +56,24 @@ def validate(files: tuple[Path, ...], schemas: tuple[Path, ...], form: str) -> N
         read_schemas(schemas)
     found: list[Diagnostic] = []
     checked: list[str] = []
-    failed = False
+    paths: list[Path] = []
+    errors: list[str] = []
     for given in files:
         try:
-            for path in xml_files(given):
-                found.extend(findings_in(path, schemas))
-                checked.append(str(path))
+            paths.extend(xml_files(given))
         except (TeiToolsError, OSError) as error:
-            complain(f"Error: {error}")
-            failed = True
+            errors.append(str(error))
+    for path in watched(paths, len(paths), "Validating"):
+        try:
+            found.extend(findings_in(path, schemas))
+            checked.append(str(path))
+        except (TeiToolsError, OSError) as error:
+            errors.append(str(error))
+        except Exception as error:
+            errors.append(f"{path}: {fault(error)}")
+    for message in errors:
+        complain(f"Error: {message}")
     with clear_errors():
         click.echo(report(found, checked, form))
-    if failed or any(diagnostic.counts for diagnostic in found):
-        raise SystemExit(FAILURE if failed else FINDINGS)
+    if errors or any(diagnostic.counts for diagnostic in found):
+        raise SystemExit(FAILURE if errors else FINDINGS)

@@ -99,3 +99,23 @@ def test_formats_are_those_of_the_reports() -> None:
 
 def test_help_has_examples() -> None:
     assert "tei-tools validate moby.xml --schema tei_all.rng" in run("--help").output
+
+
+def test_one_bad_file_in_a_folder_does_not_stop_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither one that cannot be read, nor a fault of the program: those before and behind it are checked."""
+    from tei_tools.errors import InputError
+
+    for name in ("a.xml", "b.xml", "c.xml", "d.xml"):
+        (tmp_path / name).write_text("<x/>", encoding="utf-8")
+    raised = {"b.xml": InputError("b.xml cannot be read"), "c.xml": KeyError("x")}
+
+    def findings_in(path: Path, schemas: tuple[Path, ...]) -> list[object]:
+        if path.name in raised:
+            raise raised[path.name]
+        return []
+
+    monkeypatch.setattr("tei_tools.cli.validate.findings_in", findings_in)
+    result = run(str(tmp_path))
+    assert (result.exit_code, "2 files: 0 errors" in result.stdout) == (2, True)
+    assert "b.xml cannot be read" in result.stderr
+    assert "c.xml: This is a fault of the program: KeyError('x')" in result.stderr
