@@ -12,30 +12,19 @@ from threading import Thread
 import pytest
 from lxml import etree
 from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 from tei_tools.edition import Options, encode
 from tei_tools.transformation import transform
 
+from .chromium import start
 from .conftest import ROOT, SHARED
 
 CASE = Path(__file__).parent / "cases" / "edition.xml"
 CHAPTER = ROOT / "encoded" / "my-life-39.xml"
 AXE = ROOT / "build" / "node_modules" / "axe-core" / "axe.min.js"
 VALIDATOR = ROOT / "build" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
-ARGUMENTS = (
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--hide-scrollbars",
-)
 WIDTHS = [360, 800, 1280]
 DOCUMENTS = [
     CASE,
@@ -125,15 +114,7 @@ def source_of(path: Path) -> "Path | etree._ElementTree[etree._Element]":
 @pytest.fixture(scope="session")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """A headless Chromium."""
-    chromium, chromedriver = shutil.which("chromium"), shutil.which("chromedriver")
-    if chromium is None or chromedriver is None:
-        pytest.skip("chromium or chromedriver is not installed")
-    options = webdriver.ChromeOptions()
-    options.binary_location = chromium
-    for argument in (*ARGUMENTS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
-    driver = webdriver.Chrome(options=options, service=Service(chromedriver))
+    driver = start(tmp_path_factory.mktemp("profile"), {"performance": "ALL", "browser": "ALL"})
     # A window that nobody looks at has no focus.
     driver.execute_cdp_cmd("Emulation.setFocusEmulationEnabled", {"enabled": True})
     yield driver

@@ -9,7 +9,6 @@ import pytest
 from click.testing import CliRunner
 from lxml import html
 from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
@@ -20,8 +19,9 @@ from tei_tools.publication import publish
 from tei_tools.publication.catalogue import Text, merge
 from tei_tools.publication.search import Index, base36, fold, places_of
 
+from .chromium import start
 from .conftest import ROOT
-from .test_browser import ARGUMENTS, AXE
+from .test_browser import AXE
 
 CASE = Path(__file__).parent / "cases" / "edition.xml"
 LETTER = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="fr"><teiHeader>
@@ -175,15 +175,7 @@ def test_the_index_of_a_search_is_small_and_told_by_beginnings() -> None:
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
     """A headless Chromium."""
-    chromium, chromedriver = shutil.which("chromium"), shutil.which("chromedriver")
-    if chromium is None or chromedriver is None:
-        pytest.skip("chromium or chromedriver is not installed")
-    options = webdriver.ChromeOptions()
-    options.binary_location = chromium
-    for argument in (*ARGUMENTS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    driver = webdriver.Chrome(options=options, service=Service(chromedriver))
+    driver = start(tmp_path_factory.mktemp("profile"), {"browser": "ALL"})
     yield driver
     driver.quit()
 
