@@ -35,7 +35,7 @@ class Options:
     """What a user may say about an encoding beside the text itself.
 
     Files that are not named are looked for beside the text: for `a.txt`, `a.toml` (metadata), `a.persons.xml` or
-    `a.persons.csv`, and `a.decisions.toml`. `title`, `authors` and `language` go before the metadata file.
+    `a.persons.csv`, and `a.decisions.toml`. `title`, `authors`, `language` and `genre` go before the metadata file.
     """
 
     encoding: str | None = None
@@ -46,6 +46,7 @@ class Options:
     title: str | None = None
     authors: tuple[str, ...] = ()
     language: str | None = None
+    genre: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,7 @@ def header_of(path: Path, options: Options, plain: PlainText) -> Header:
         title=options.title or header.title,
         authors=tuple(Author(name) for name in options.authors) or header.authors,
         language=language or header.language,
+        genre=options.genre or header.genre,
         file_name=None if path == STANDARD_INPUT else NOT_XML.sub("\ufffd", path.name),
         encoding=None if options.encoding or plain.encoding in CERTAIN else plain.encoding,
     )
