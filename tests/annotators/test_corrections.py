@@ -10,7 +10,7 @@ from tei_tools.annotators.corrections.language import Language, Tree, Vocabulary
 from tei_tools.annotators.corrections.numerals import fits
 from tei_tools.annotators.corrections.orthography import formed, variant
 from tei_tools.annotators.corrections.reading import Reading
-from tei_tools.annotators.corrections.words import words_of
+from tei_tools.annotators.corrections.words import Words
 from tei_tools.document import Annotation, Document, Span
 from tests.examples import cases
 
@@ -92,13 +92,7 @@ def test_ordinals_have_their_own_endings() -> None:
 
 
 def test_a_word_that_a_line_breaks_is_one_word() -> None:
-    assert [word.form for word in words_of("The con-\ngress of thirty-\nfive")] == [
-        "the",
-        "congress",
-        "of",
-        "thirty",
-        "five",
-    ]
+    assert Words("The con-\ngress of thirty-\nfive").forms == ["the", "congress", "of", "thirty", "five"]
 
 
 def test_a_correction_has_no_line_ends() -> None:
@@ -125,7 +119,12 @@ def test_short_texts_can_be_read(text: str) -> None:
 
 
 def test_neighbours_attract_each_other() -> None:
-    assert Language.attraction(Language([]), "status", "quo") > 2 > 0 > Language.attraction(Language([]), "the", "of")
+    assert (
+        Language.attraction(Language(Words("")), "status", "quo")
+        > 2
+        > 0
+        > Language.attraction(Language(Words("")), "the", "of")
+    )
 
 
 @given(st.lists(PIECES, max_size=30).map("".join))

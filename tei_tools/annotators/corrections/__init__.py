@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from tei_tools.annotators.corrections.capitals import half_days
+from tei_tools.annotators.corrections.capitals import adjectives, half_days
+from tei_tools.annotators.corrections.numerals import numerals
 from tei_tools.annotators.corrections.proofreading import Proofreader
 from tei_tools.annotators.corrections.reading import Reading
 from tei_tools.annotators.corrections.specks import specks
-from tei_tools.annotators.corrections.words import Protection, words_of
+from tei_tools.annotators.corrections.words import Protection, Words
 from tei_tools.document import Annotation, Document
 
 
@@ -20,7 +21,10 @@ def corrections(document: Document) -> Iterator[Annotation]:
 
 def readings_in(text: str) -> Iterator[Reading]:
     """What should be read instead of what stands in the text; readings may overlap."""
-    yield from Proofreader(words_of(text)).readings()
+    words = Words(text)
+    yield from Proofreader(words).readings()
+    yield from numerals(words)
+    yield from adjectives(words)
     yield from specks(text)
     yield from half_days(text)
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from tei_tools import lexicon
 from tei_tools.annotators.corrections.reading import Reading
-from tei_tools.annotators.corrections.words import Word
+from tei_tools.annotators.corrections.words import Words
 from tei_tools.document import Span
 
 HALF_DAY: Final = re.compile(
@@ -37,16 +37,21 @@ def like_adjective(text: str) -> bool:
     return text.istitle() and ADJECTIVE.fullmatch(text.lower()) is not None and lexicon.known(text)
 
 
-def capital(words: list[Word], number: int) -> Reading | None:
+def adjectives(words: Words) -> Iterator[Reading]:
+    """Adjectives with a capital amid a sentence."""
+    return filter(None, (capital(words, number) for number in words.written(set(filter(like_adjective, words.kinds)))))
+
+
+def capital(words: Words, number: int) -> Reading | None:
     """The adjective in small letters, if it has its capital amid a sentence."""
     word = words[number]
     if word.gap != " ":
         return None
-    before = [other.text for other in words[max(0, number - 2) : number]]
-    after = words[number + 1 : number + 3]
+    before = words.texts[max(0, number - 2) : number]
+    after = words.texts[number + 1 : number + 3]
     if len(before) < 2 or before[1] not in BEFORE_ADJECTIVE or not (before[0].islower() or before[0] == "I"):
         return None
     # In a heading all words that weigh have capitals: Are to be Ratified and Published.
-    if not after or after[0].gap != " " or not all(other.text.islower() for other in after):
+    if not after or words.gaps[number + 1] != " " or not all(map(str.islower, after)):
         return None
     return Reading(word.span, word.text.lower(), 1.5, "a capital amid a sentence")

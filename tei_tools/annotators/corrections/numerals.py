@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import Final
 
 from tei_tools import lexicon
 from tei_tools.annotators.corrections.orthography import MONTHS
 from tei_tools.annotators.corrections.reading import Reading
-from tei_tools.annotators.corrections.words import Word
+from tei_tools.annotators.corrections.words import Word, Words, form_of
 
 AS_FIGURES: Final = str.maketrans("oOQlIitr|gqzZSs§B&a", "0001111119922555882")
 ORDINAL: Final = re.compile(r"([0-9oOlIirg|qzZSs§]{1,3})(st|nd|rd|th|d)")
@@ -19,46 +20,66 @@ LEAST_YEARS: Final = 3
 """How many years of one decade a document must name before a figure in others is a misreading."""
 
 
-def like_numeral(text: str) -> bool:
-    """Whether a word that is written so could be a figure that was misread."""
-    if text.isdigit():
-        return len(text) == 4
-    return any(pattern.fullmatch(text) for pattern in (ORDINAL, DAY, YEAR)) and not (
-        len(text) > 2 and lexicon.known(text)
+def numerals(words: Words) -> Iterator[Reading]:
+    """Ordinals, days and years with figures that were misread."""
+    yield from filter(
+        None, (ordinal(words[number]) for number in words.written(set(filter(like_ordinal, words.kinds))))
     )
+    months = {text for text in words.kinds if form_of(text) in MONTHS}
+    yield from filter(None, (day(words, number + 1) for number in words.written(months)))
+    if decade := decade_of(words):
+        year_by_text = {text: figures for text in words.kinds if (figures := year(text, decade))}
+        why = f"the years of the document are {decade}0 to {decade}9"
+        for number in words.written(set(year_by_text)):
+            word = words[number]
+            if word.gap == ", " and number and words.forms[number - 1].isalnum():
+                yield Reading(word.span, year_by_text[word.text], 1.5, why)
 
 
-def decade_of(words: list[Word]) -> str:
+def like_ordinal(text: str) -> bool:
+    """Whether a word that is written so could be an ordinal that was misread."""
+    return ORDINAL.fullmatch(text) is not None and not (text[0].isalpha() and lexicon.known(text))
+
+
+def ordinal(word: Word) -> Reading | None:
+    """The ordinal that a word was before letters were read for its figures."""
+    match = ORDINAL.fullmatch(word.text)
+    if not match:
+        return None
+    figures = match[1].translate(AS_FIGURES)
+    if match[1] == figures or figures.startswith("0") or not fits(int(figures), match[2]):
+        return None
+    return Reading(word.span, figures + match[2], 1.5, "an ordinal read as letters")
+
+
+def day(words: Words, number: int) -> Reading | None:
+    """The day of the month that a word was between a month and a year."""
+    if number + 1 >= len(words) or not DAY.fullmatch(words.texts[number]) or not dated(words, number):
+        return None
+    word = words[number]
+    figures = word.text.translate(AS_FIGURES)
+    if figures == word.text or figures.startswith("0") or not 1 <= int(figures) <= 31:
+        return None
+    return Reading(word.span, figures, 1.5, "a day between a month and a year")
+
+
+def decade_of(words: Words) -> str:
     """The first three figures of the years that the document is about; empty if there are none."""
-    years = Counter(word.text[:3] for word in words if FOUR_FIGURES.fullmatch(word.text))
+    years = Counter[str]()
+    for text, count in words.kinds.items():
+        if FOUR_FIGURES.fullmatch(text):
+            years[text[:3]] += count
     decade, count = max(years.items(), key=lambda year: year[1], default=("", 0))
     return decade if count >= LEAST_YEARS and 2 * count > years.total() else ""
 
 
-def numeral(words: list[Word], number: int, decade: str) -> Reading | None:
-    """The figure that a word was before it was misread."""
-    word = words[number]
-    before = words[number - 1].form if number else ""
-    if match := ORDINAL.fullmatch(word.text):
-        figures = match[1].translate(AS_FIGURES)
-        if match[1] != figures and not figures.startswith("0") and fits(int(figures), match[2]):
-            return Reading(word.span, figures + match[2], 1.5, "an ordinal read as letters")
-    if DAY.fullmatch(word.text) and before in MONTHS and dated(words, number):
-        figures = word.text.translate(AS_FIGURES)
-        if figures != word.text and 1 <= int(figures) <= 31 and figures[0] != "0":
-            return Reading(word.span, figures, 1.5, "a day between a month and a year")
-    if YEAR.fullmatch(word.text) and decade and word.gap == ", " and before.isalnum():
-        return year(word, decade)
-    return None
-
-
-def year(word: Word, decade: str) -> Reading | None:
+def year(text: str, decade: str) -> str | None:
     """The year of the decade that a word is but for one figure."""
-    last = word.text[3].translate(AS_FIGURES)
-    wrong = sum(one != other for one, other in zip(word.text, decade + last, strict=True))
-    if wrong != 1 or not last.isdecimal() or plausible(word.text, decade):
+    if not YEAR.fullmatch(text) or plausible(text, decade):
         return None
-    return Reading(word.span, decade + last, 1.5, f"the years of the document are {decade}0 to {decade}9")
+    last = text[3].translate(AS_FIGURES)
+    wrong = sum(one != other for one, other in zip(text, decade + last, strict=True))
+    return decade + last if wrong == 1 and last.isdecimal() else None
 
 
 def plausible(text: str, decade: str) -> bool:
@@ -66,10 +87,10 @@ def plausible(text: str, decade: str) -> bool:
     return FOUR_FIGURES.fullmatch(text) is not None and abs(int(text) - int(decade) * 10) < 200
 
 
-def dated(words: list[Word], number: int) -> bool:
+def dated(words: Words, number: int) -> bool:
     """Whether what may be a day is followed by what may be a year."""
-    after = words[number + 1] if number + 1 < len(words) else None
-    return after is not None and after.gap in (", ", ",\n", ". ") and sum(map(str.isdigit, after.text)) > 2
+    after = words[number + 1]
+    return after.gap in (", ", ",\n", ". ") and sum(map(str.isdigit, after.text)) > 2
 
 
 def fits(number: int, suffix: str) -> bool:

@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -10,8 +11,9 @@ from tei_tools import lexicon
 from tei_tools.annotators.corrections.language import LEAST_PAIR, PER_LETTER, Language
 from tei_tools.annotators.corrections.orthography import formed, ordinary
 from tei_tools.annotators.corrections.reading import Reading
-from tei_tools.annotators.corrections.words import Word
+from tei_tools.annotators.corrections.words import Word, Words
 from tei_tools.document import Span
+from tei_tools.lexicon.tables import words as lexicon_words
 
 LEAST_WHOLE: Final = 2.5
 """A whole word that is rarer than this proves nothing."""
@@ -36,17 +38,18 @@ HYPHEN: Final = 1.0
 class Spacing:
     """Spaces gained and lost, over one document."""
 
-    def __init__(self, language: Language, words: list[Word]) -> None:
+    def __init__(self, language: Language, words: Words) -> None:
         self.language = language
         self.halves: set[int] = set()
         self.apart: Counter[tuple[str, str]] = Counter()
         sure = 0
-        after = [word.gap for word in words[2:]] + ["", ""]
-        for number, (one, other) in enumerate(pairwise(words)):
-            if other.gap in GAPS and one.gap != "-" != after[number] and may_be_halves(one, other):
+        gaps = [*words.gaps, ""]
+        for number in halves(words):
+            if gaps[number + 1] in GAPS and gaps[number] != "-" != gaps[number + 2]:
+                one, other = words.forms[number : number + 2]
                 self.halves.add(number)
-                self.apart[one.form, other.form] += 1
-                sure += self.gain(one.form, other.form) > SURE
+                self.apart[one, other] += 1
+                sure += self.gain(one, other) > SURE
         self.rate = (sure + 0.05) / (len(words) + SMOOTHING)
         self.compounds = set(compounds(words)) if self.rate >= SPLITS_MANY else set()
 
@@ -97,22 +100,28 @@ class Spacing:
         return Reading(word.span, f"{letters[:place]} {letters[place:]}", odds, "two words without a space")
 
 
-def may_be_halves(one: Word, other: Word) -> bool:
-    """Whether two words could be the halves of one."""
-    whole = one.form + other.form
-    return (
-        lexicon.zipf(whole) >= LEAST_WHOLE
-        and lexicon.known(whole)
-        and other.text.islower()
-        and (one.text.islower() or one.text.istitle())
-        and whole.isalpha()
-    )
+@cache
+def wholes() -> frozenset[str]:
+    """The words that a space may have parted."""
+    table = lexicon_words()
+    return frozenset(word for word in table.listed if table.frequencies[word] >= LEAST_WHOLE and word.isalpha())
 
 
-def compounds(words: list[Word]) -> Iterator[int]:
+def halves(words: Words) -> Iterator[int]:
+    """The first words of pairs that could be the halves of one."""
+    whole = wholes()
+    for number, (one, other) in enumerate(pairwise(words.forms)):
+        if one + other in whole:
+            first, second = words.texts[number : number + 2]
+            if second.islower() and (first.islower() or first.istitle()):
+                yield number
+
+
+def compounds(words: Words) -> Iterator[int]:
     """The first words of pairs that English does not have side by side, and the document has with a hyphen."""
-    hyphenated = {(one.form, other.form) for one, other in pairwise(words) if other.gap == "-"}
-    for number, (one, other) in enumerate(pairwise(words)):
-        forms = {(one.form, other.form + suffix) for suffix in ("", "ly", "ness")}
-        if other.gap == " " and not hyphenated.isdisjoint(forms) and not lexicon.pair(one.form, other.form):
+    pairs = list(pairwise(words.forms))
+    hyphenated = {pair for pair, gap in zip(pairs, words.gaps[1:], strict=True) if gap == "-"}
+    for number, (one, other) in enumerate(pairs):
+        forms = {(one, other + suffix) for suffix in ("", "ly", "ness")}
+        if words.gaps[number + 1] == " " and not hyphenated.isdisjoint(forms) and not lexicon.pair(one, other):
             yield number

@@ -9,7 +9,7 @@ from tei_tools.annotators.corrections.confusions import readings
 from tei_tools.annotators.corrections.language import PER_LETTER, Language
 from tei_tools.annotators.corrections.orthography import DAYS, MONTHS, formed, ordinary, variant
 from tei_tools.annotators.corrections.reading import Reading
-from tei_tools.annotators.corrections.words import Word, form_of
+from tei_tools.annotators.corrections.words import Word, Words, form_of
 
 VARIANTS: Final = 1e-5
 """How much of a word's occurrences is in one certain spelling of the author's own."""
@@ -36,7 +36,7 @@ SAMPLE: Final = 2000
 class Speller:
     """The noisy channel over one document: readings by the shapes of letters, ranked by how well each fits."""
 
-    def __init__(self, language: Language, words: list[Word]) -> None:
+    def __init__(self, language: Language, words: Words) -> None:
         self.language = language
         self.candidates: dict[str, Mapping[str, float]] = {}
         self.noisy = False
@@ -45,25 +45,26 @@ class Speller:
         if self.noisy:
             self.rate = self.learned_rate(words)
 
-    def rates(self, words: list[Word]) -> tuple[float, float]:
+    def rates(self, words: Words) -> tuple[float, float]:
         """How many of the document's words are misread, and how many are words though no dictionary lists them."""
         strange = misread = 0
-        for word in words:
-            if len(word.form) > 3 and word.text.islower() and word.form.isalpha() and not lexicon.zipf(word.form):
-                if self.language.counts[word.form] < 3 and self.obvious(word.form):
-                    misread += 1
+        for text, count in words.kinds.items():
+            form = form_of(text)
+            if len(form) > 3 and text.islower() and form.isalpha() and not lexicon.zipf(form):
+                if self.language.counts[form] < 3 and self.obvious(form):
+                    misread += count
                 else:
-                    strange += 1
+                    strange += count
         total = len(words) + SMOOTHING
         return (misread + 0.05) / total, (strange + 0.05) / total
 
-    def learned_rate(self, words: list[Word]) -> float:
+    def learned_rate(self, words: Words) -> float:
         """How many words are misread if each counts by how likely it is to be: one step of expectation maximisation."""
         chosen = range(1, len(words) - 1, 1 + len(words) // SAMPLE)
         expected = 0.0
         for number in chosen:
-            if self.doubtful(words[number].text):
-                reading = self.reading(words[number], words[number - 1].form, words[number + 1].form)
+            if self.doubtful(words.texts[number]):
+                reading = self.reading(words[number], words.forms[number - 1], words.forms[number + 1])
                 if reading:
                     expected += 1 / (1 + 10**-reading.odds) if reading.odds > -6 else 0
         return max(self.rate, expected / max(1, len(chosen)))
@@ -120,7 +121,7 @@ class Speller:
         """How likely it is that the word was printed as it stands."""
         form = word.form
         # What a noisy document repeats may be one misreading, repeated.
-        elsewhere = 0 if self.noisy else self.language.counts[form] - 1
+        elsewhere = 0 if self.noisy else max(0, self.language.counts[form] - 1)
         likelihood = self.language.likelihood(form, elsewhere)
         if ordinary(form):
             return likelihood + self.context(before, form, after) + self.case(word, form)
