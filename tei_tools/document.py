@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from tei_tools.errors import AnnotationError
 from tei_tools.header import Header
 from tei_tools.persons import Persons
-from tei_tools.profile import ELEMENTS, LEAVES, NOT_XML, VALUES, fault
+from tei_tools.profile import ELEMENTS, LEAVES, NOT_XML, POINTS, VALUES, fault
 
 PROGRAM: Final = "#tei-tools"
 """The `@resp` of what the program decided on: its `respStmt` in the header."""
@@ -62,8 +62,10 @@ class Annotation:
             raise AnnotationError(f"No element named {self.element!r}. There are: {', '.join(sorted(ELEMENTS))}.")
         if not 0 <= self.span.start <= self.span.end:
             raise AnnotationError(f"{self.element} at {self.span.start}:{self.span.end}: a span ends before it begins.")
-        if (self.span.start == self.span.end) != (self.element == "supplied") and self.element not in {"body", "ab"}:
-            raise AnnotationError(f"{self.element} at {self.span.start}:{self.span.end}: only supplied is a point.")
+        if (self.span.start == self.span.end) != (self.element in POINTS) and self.element not in {"body", "ab"}:
+            raise AnnotationError(
+                f"{self.element} at {self.span.start}:{self.span.end}: points are {' and '.join(sorted(POINTS))} alone."
+            )
         if self.corr is not None and self.element not in {"sic", "orig", "supplied"}:
             raise AnnotationError(f"{self.element} takes no corr. Use sic, orig or supplied.")
         if self.element in {"orig", "supplied"} and self.corr is None:

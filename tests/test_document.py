@@ -18,7 +18,7 @@ def test_a_span_is_half_open() -> None:
     [
         ({"element": "person"}, "No element named 'person'. There are: ab, back, body,"),
         ({"span": Span(3, 1)}, "said at 3:1: a span ends before it begins"),
-        ({"span": Span(3, 3)}, "said at 3:3: only supplied is a point"),
+        ({"span": Span(3, 3)}, "said at 3:3: points are pb and supplied alone"),
         ({"corr": "x"}, "said takes no corr"),
         ({"element": "orig"}, "orig needs corr"),
         ({"attributes": {"ref": "#x"}}, "At 0:3: said takes no attribute 'ref'. It takes: aloud, direct"),
