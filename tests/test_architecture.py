@@ -13,7 +13,7 @@ ROWS = [
     {"edition", "report", "corpus", "epub", "stylesheets"},
     {"pipeline", "decisions", "tree", "validation", "transformation"},
     {"annotators", "plugins", "reader", "hierarchy", "source", "teiheader"},
-    {"lexicon", "blocks", "declarations", "resources"},
+    {"lexicon", "blocks", "declarations", "resources", "enumeration"},
     {"crossing"},
     {"whitespace"},
     {"document"},

@@ -1,0 +1,83 @@
+"""Parts of a book: front and back; divisions and their heads; title page, contents, epigraphs, trailers.
+
+https://tei-c.org/release/doc/tei-p5-doc/en/html/DS.html#DSDIV
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+
+from tei_tools.annotators.divisions import contents, titlepage
+from tei_tools.annotators.divisions.edges import dedications, epigraphs, final_trailer, trailers
+from tei_tools.annotators.divisions.heads import CHAPTER, FRONT, Head, heads_in
+from tei_tools.annotators.divisions.layout import Chunk, layout
+from tei_tools.annotators.divisions.matter import back_start, body_start, settled, with_grouped_notes
+from tei_tools.annotators.divisions.nesting import nested
+from tei_tools.annotators.divisions.sequence import Row, in_sequence, with_titles, without_entries
+from tei_tools.annotators.divisions.titles import ranked, with_unnumbered
+from tei_tools.document import Annotation, Document, Span
+
+
+def divisions(document: Document) -> Iterator[Annotation]:
+    """`front` and `back`, where there are any; a `div` for each head, to the next of its level or above it."""
+    text = document.text
+    chunks = list(free(document))
+    tables = list(contents.tables(text, chunks))
+    page = title_page(text, chunks[: tables[0][1] if tables else None])
+    inside = {number for _, start, stop in tables for number in range(start, stop)} | set(range(len(page)))
+    announced = contents.titles(text, [table for table, _, _ in tables])
+    rows = headed(text, [chunk for number, chunk in enumerate(chunks) if number not in inside], announced)
+    libraries = [a.span for a in document.having("div") if a.attributes.get("type") == "boilerplate"]
+    known = bool(page or tables or libraries) or any(head.kind in FRONT.values() for row in rows for head in row.heads)
+    body = body_start(rows, front=known) if rows else len(text)
+    back = min(
+        [
+            start
+            for start in (back_start(rows, final_trailer(text, rows)), *(s.start for s in libraries))
+            if start and start >= body
+        ],
+        default=None,
+    )
+    rows = settled(rows, body, back)
+    if text[:body].strip():
+        yield Annotation(Span(0, body), "front", cert="high", why="stands before the first chapter")
+    if back is not None:
+        yield Annotation(Span(back, len(text)), "back", cert="high", why="follows the last chapter")
+    if page:
+        yield from titlepage.parts(text, page)
+    lists = [Head(table.span, "contents", "contents", CHAPTER, silent=True) for table, _, _ in tables]
+    barriers = [body, *([back] if back is not None else []), *(edge for span in libraries for edge in span)]
+    yield from nested([*(head for row in rows for head in row.heads), *lists], barriers, len(text))
+    for table, _, _ in tables:
+        yield from contents.annotations(table)
+    yield from epigraphs(text, rows)
+    yield from trailers(text, rows)
+
+
+def free(document: Document) -> Iterator[Chunk]:
+    """The chunks that hold words and are no boilerplate, furniture or note."""
+    text = document.text
+    taken = [
+        a.span
+        for a in document.having("div", "fw", "note")
+        if a.element != "div" or a.attributes.get("type") == "boilerplate"
+    ]
+    starts = [span.start for span in taken]
+    for chunk in layout(text):
+        number = bisect_right(starts, chunk.span.start) - 1
+        covered = number >= 0 and taken[number].end > chunk.span.start
+        if not covered and any(character.isalnum() for character in text[slice(*chunk.span)]):
+            yield chunk
+
+
+def title_page(text: str, chunks: Sequence[Chunk]) -> list[Row]:
+    """The rows of the title page, at the start of a text; none if it has none."""
+    rows = [Row(chunk, tuple(heads_in(text, chunk))) for chunk in chunks[: titlepage.LONGEST]]
+    return rows[: titlepage.title_page(text, rows)]
+
+
+def headed(text: str, chunks: Sequence[Chunk], announced: AbstractSet[str]) -> list[Row]:
+    """The chunks with their heads; `announced` are the letters of what tables of contents name."""
+    rows = [Row(chunk, tuple(heads_in(text, chunk))) for chunk in chunks]
+    rows = in_sequence(without_entries(with_titles(text, rows)))
+    return with_grouped_notes(ranked(with_unnumbered(text, dedications(text, rows), announced)))

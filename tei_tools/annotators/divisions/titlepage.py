@@ -1,0 +1,107 @@
+"""The title page: what stands before the first head, in short lines, with a byline, an imprint, an edition.
+
+https://tei-c.org/release/doc/tei-p5-doc/en/html/DS.html#DSTITL
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from tei_tools.annotators.divisions.heads import DEDICATION, is_title
+from tei_tools.annotators.divisions.layout import TOP, Chunk
+from tei_tools.annotators.divisions.sequence import Row
+from tei_tools.document import Annotation, Span
+
+BYLINE: Final = re.compile(
+    r"""(?xi) [_*]*(?:
+      by\b.* | with\b.*\bby\b.* | (?:edited|translated|illustrated|compiled|written|collected|selected)\b.*
+    | (?:general[ ])?editor\b.* | (?:the[ ])?authors?[ ]of\b.* | illustrations[ ]by\b.* | from[ ]the[ ]\w+[ ]of\b.*
+    )"""
+)
+EDITION: Final = re.compile(r"(?i).*\b(?:edition|impression|reprint(?:ed)?|thousand|printing)\b.*")
+YEAR: Final = re.compile(r"(?i)[\[(]?(?:\d{4}(?:[-–—]\d{2,4})?|m[dclxvi. ]{3,})[\])]?\.?")
+IMPRINT: Final = re.compile(
+    r"""(?xi) .*\b(?:
+      publish(?:ers?|ed|ing) | print(?:ers?|ed)\b | press\b | copyright | company | (?:&|and)[ ](?:co|sons?)\b
+    | ltd | limited | verlag | books?ellers? | government[ ]printing | all[ ]rights[ ]reserved | department[ ]of
+    ).* | .*(?:©|\([ ]?c[ ]?\)[ ]?\d).* | [^\d]{4,60}[,:.]?[ ]\d{4}\.?"""
+)
+# A chunk on a title page, and all of it.
+MOST_LINES: Final = 12
+LONGEST: Final = 40
+
+
+def title_page(text: str, rows: Sequence[Row]) -> int:
+    """How many rows at the start of a text are its title page; 0 if there is none."""
+    stop = 0
+    while stop < len(rows) and stop < LONGEST and displayed(text, rows[stop], first=stop == 0):
+        stop += 1
+    if 0 < stop < len(rows) and not rows[stop].heads:
+        stop = before_head(text, rows, stop)
+    parts = [name for row in rows[:stop] for name, _ in parts_of(text, row.chunk)]
+    return stop if set(parts) & {"byline", "docImprint", "docEdition", "docDate"} and "titlePart" in parts else 0
+
+
+def displayed(text: str, row: Row, *, first: bool) -> bool:
+    """Whether a row is set as lines of a title page are: short, and no sentence."""
+    start, end = row.chunk.span
+    if (
+        row.heads
+        or text.count("\n", start, end) >= MOST_LINES
+        or (not first and DEDICATION.fullmatch(text, start, end))
+    ):
+        return False
+    lines = [line.text_of(text) for line in row.chunk.lines(text)]
+    return all(len(line) <= 160 for line in lines) and (
+        not row.chunk.prose(text) or IMPRINT.search(text, start, end) is not None
+    )
+
+
+def before_head(text: str, rows: Sequence[Row], stop: int) -> int:
+    """Where the title page ends, where text without a number follows: what stands right above this is its head."""
+    last = rows[stop - 1]
+    words = last.chunk.span.text_of(text)
+    names = {name for name, _ in parts_of(text, last.chunk)}
+    for number in range(stop - 1, max(0, stop - 4), -1):
+        if 3 <= rows[number].chunk.gap < TOP:
+            return number
+    return stop - 1 if names == {"titlePart"} and is_title(" ".join(words.split())) else stop
+
+
+def parts(text: str, rows: Sequence[Row]) -> Iterator[Annotation]:
+    """The title page that rows are, with its parts."""
+    yield Annotation(
+        Span(rows[0].chunk.span.start, rows[-1].chunk.span.end),
+        "titlePage",
+        cert="medium",
+        why="short lines before the first head",
+    )
+    main = True
+    by = False
+    for row in rows:
+        for name, span in parts_of(text, row.chunk):
+            name = "byline" if by and name == "titlePart" else name
+            by = name == "byline" and text[span.start : span.end].lower().endswith(("by", "by:"))
+            attributes = {"type": "main" if main else "sub"} if name == "titlePart" else {}
+            main = main and name != "titlePart"
+            yield Annotation(span, name, attributes, cert="medium", why="a line of the title page")
+
+
+def parts_of(text: str, chunk: Chunk) -> Iterator[tuple[str, Span]]:
+    """The parts in a chunk of a title page: lines of one kind are one part, and names go on with a byline."""
+    name, part = "", chunk.span
+    for line in chunk.lines(text):
+        kind = kind_of(line.text_of(text))
+        if name == kind or (name == "byline" and kind == "titlePart") or (name == "docImprint" and kind != "byline"):
+            part = Span(part.start, line.end)
+            continue
+        if name:
+            yield name, part
+        name, part = kind, line
+    yield name, part
+
+
+def kind_of(line: str) -> str:
+    """The element that a line of a title page is."""
+    patterns = {"byline": BYLINE, "docEdition": EDITION, "docDate": YEAR, "docImprint": IMPRINT}
+    return next((name for name, pattern in patterns.items() if pattern.fullmatch(line)), "titlePart")

@@ -1,0 +1,142 @@
+"""Heads without number and name: titles, known by the table of contents, the white space above them, or capitals."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from tei_tools.annotators.divisions.contents import letters
+from tei_tools.annotators.divisions.heads import BODY, CHAPTER, LEVELS, SECTION, WHOLE, Head, is_title, title_case
+from tei_tools.annotators.divisions.layout import TOP, Chunk
+from tei_tools.annotators.divisions.sequence import Row
+
+YEARS: Final = re.compile(r"[(\[]?\d{4}(?: ?(?:-|–|—|--|to) ?\d{2,4})?[)\]]?\.?")
+LONGEST: Final = 160
+# Titles in capitals are a convention where there are so many, with so many characters between them.
+FEWEST_CAPITALS: Final = 3
+USUAL_LENGTH: Final = 2000
+# Where more than one chunk in so many looks like a title, none is.
+DENSEST: Final = 5
+
+
+def with_unnumbered(text: str, rows: Sequence[Row], announced: AbstractSet[str]) -> list[Row]:
+    """The rows, with heads for titles without number; `announced` are the letters of what tables of contents name."""
+    usual = usual_gap(rows)
+    spaced = [looks_like_title(text, row) and usual < row.chunk.gap < TOP for row in rows]
+    capitals = in_capitals(text, rows) if not any(row.chunk.gap > 1 for row in rows if row.chunk.gap < TOP) else set()
+    dense = sum(spaced) * DENSEST > len(rows)
+    result: list[Row] = []
+    for number, row in enumerate(rows):
+        listed = is_announced(text, row, announced)
+        below = bool(result and result[-1].heads)
+        if below and not row.heads and goes_on(text, row.chunk, result[-1].heads[-1]):
+            last = result[-1].heads[-1]
+            result[-1] = replace(
+                result[-1], heads=(*result[-1].heads[:-1], replace(last, more=(*last.more, row.chunk.span)))
+            )
+        elif listed or (
+            not below and (number in capitals or (spaced[number] and not dense)) and begins(text, rows, number)
+        ):
+            head = Head(row.chunk.span, "listed" if listed else "title", "title", SECTION, gap=row.chunk.gap)
+            result.append(replace(row, heads=(head,)))
+        else:
+            result.append(row)
+    return result
+
+
+def usual_gap(rows: Sequence[Row]) -> int:
+    """How many blank lines part paragraphs."""
+    gaps = Counter(row.chunk.gap for row in rows if row.chunk.gap < TOP)
+    return gaps.most_common(1)[0][0] if gaps else 1
+
+
+def looks_like_title(text: str, row: Row) -> bool:
+    """Whether a row is a title by its form."""
+    start, end = row.chunk.span
+    if row.heads or end - start > LONGEST or not row.chunk.short(text) or text[start] in "“‘\"'[(_*":
+        return False
+    words = text[start:end]
+    if words.endswith(":") and title_case(words):
+        return " " in words
+    return words.isupper() or (
+        is_title(" ".join(words.split())) and not words.endswith(".") and not words[-1].isdecimal()
+    )
+
+
+def is_announced(text: str, row: Row, announced: AbstractSet[str]) -> bool:
+    """Whether a table of contents names the row, or its first line."""
+    if not announced or row.heads or not row.chunk.short(text):
+        return False
+    return letters(row.chunk.first(text)) in announced or letters(row.chunk.span.text_of(text)) in announced
+
+
+def goes_on(text: str, chunk: Chunk, head: Head) -> bool:
+    """Whether a chunk goes on with the title above it: a second title in capitals, or years."""
+    words = chunk.span.text_of(text)
+    if head.form != "title" or chunk.gap > min(head.gap, 2) or not chunk.short(text):
+        return False
+    return YEARS.fullmatch(words) is not None or (words.isupper() and head.span.text_of(text).isupper())
+
+
+def begins(text: str, rows: Sequence[Row], number: int) -> bool:
+    """Whether a text begins below a title, after what goes on with it."""
+    head = Head(rows[number].chunk.span, "title", "title", SECTION, gap=rows[number].chunk.gap)
+    number += 1
+    while number < len(rows) and not rows[number].heads and goes_on(text, rows[number].chunk, head):
+        number += 1
+    if number == len(rows):
+        return False
+    chunk = rows[number].chunk
+    if rows[number].heads:
+        return rows[number].heads[0].number == 1
+    return chunk.prose(text) or "\n" in chunk.span.text_of(text) or not looks_like_title(text, rows[number])
+
+
+def in_capitals(text: str, rows: Sequence[Row]) -> set[int]:
+    """The rows that are titles in capitals, in a text that parts all its chunks alike and numbers none."""
+    if any(head.form in {"keyword", "number"} for row in rows for head in row.heads):
+        return set()
+    found = {
+        number
+        for number, row in enumerate(rows)
+        if looks_like_title(text, row)
+        and text[slice(*row.chunk.span)].isupper()
+        and text[row.chunk.span.end - 1] not in "!?:"
+    }
+    rare = len(text) > USUAL_LENGTH * len(found)
+    return found if len(found) >= FEWEST_CAPITALS and rare else set()
+
+
+def ranked(rows: Sequence[Row]) -> list[Row]:
+    """The rows, with kinds and levels for their titles.
+
+    A title right above a number 1 is that of a part; before the first numbered head, that of the book. Others begin
+    chapters, where these have no numbers and the title is announced, or has as much white space above it as any.
+    """
+    heads = [head for row in rows for head in row.heads]
+    numbered = [head for head in heads if head.form in {"keyword", "number"} or head.kind in BODY.values()]
+    plain = [head for head in heads if head.form == "title"]
+    most = max((head.gap for head in plain if head.gap < TOP), default=0)
+    parts = above_numbers(rows)
+    known: dict[Head, Head] = {}
+    for head in plain:
+        if head in parts:
+            lone = len(parts) == 1 and head.span < min(after.span for after in numbered)
+            known[head] = replace(head, kind="title" if lone else "part", level=WHOLE if lone else LEVELS["part"])
+        elif head.kind == "listed" or (not numbered and head.gap >= min(most, 3)):
+            known[head] = replace(head, kind="section" if numbered else "chapter", level=CHAPTER)
+        else:
+            known[head] = replace(head, kind="section", level=SECTION)
+    return [replace(row, heads=tuple(known.get(head, head) for head in row.heads)) for row in rows]
+
+
+def above_numbers(rows: Sequence[Row]) -> list[Head]:
+    """The titles right above a number 1."""
+    return [
+        row.heads[-1]
+        for row, below in pairwise(rows)
+        if row.heads and row.heads[-1].form == "title" and below.heads and below.heads[0].number == 1
+    ]
