@@ -36,7 +36,8 @@ class Content(NamedTuple):
 _MATTER_TOP: Final = frozenset({"head", "byline", "epigraph"})
 _BOTTOM: Final = frozenset({"closer", "trailer"})
 _DIVISION: Final = Content(_MATTER_TOP | {"opener"}, CHUNKS, frozenset({"div"}), _BOTTOM)
-_CHUNKS: Final = Content(blocks=CHUNKS, filler="p")
+# Not what might be a phrase as well: nothing would tell whether `note` holds blocks then, or text.
+_CHUNKS: Final = Content(blocks=CHUNKS - {"stage", "quote"}, filler="p")
 CONTENT: Final[Mapping[str, Content]] = {
     "front": Content(_MATTER_TOP, frozenset({"p", "ab", "titlePage"}), frozenset({"div", "titlePage"})),
     "body": _DIVISION,
@@ -50,7 +51,7 @@ CONTENT: Final[Mapping[str, Content]] = {
         blocks=frozenset({"titlePart", "byline", "epigraph", "docImprint", "docEdition", "docDate"}),
         filler="titlePart",
     ),
-    "epigraph": _CHUNKS,
+    "epigraph": Content(blocks=CHUNKS, filler="p"),
     "quote": _CHUNKS,
     "note": _CHUNKS,
     "item": _CHUNKS,
@@ -138,7 +139,7 @@ ATTRIBUTES: Final[Mapping[str, frozenset[str]]] = {
     "list": _TYPE,
     "floatingText": _TYPE,
     "titlePart": _TYPE,
-    "stage": _TYPE,
+    "stage": frozenset({"type"}),
     "figure": _TYPE,
     "ref": _TYPE | {"target"},
     "lb": frozenset({"break"}),
