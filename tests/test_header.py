@@ -20,7 +20,8 @@ def test_facts_are_read(tmp_path: Path) -> None:
     header = read_header(
         written(
             tmp_path,
-            'title = "A  B"\ngenre = "verse"\n[[author]]\nname = "C"\nid = "c"\n[publication]\ndate = 1930\n[[source]]\ntitle = "D"',
+            'title = "A  B"\ngenre = "verse"\n'
+            '[[author]]\nname = "C"\nid = "c"\n[publication]\ndate = 1930\n[[source]]\ntitle = "D"',
         )
     )
     assert (header.title, header.genre, header.authors) == ("A B", "verse", (Author("C", "c"),))

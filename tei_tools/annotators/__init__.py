@@ -9,6 +9,7 @@ from tei_tools.annotators.dates import dates
 from tei_tools.annotators.divisions import divisions
 from tei_tools.annotators.editorial import editorial
 from tei_tools.annotators.furniture import furniture
+from tei_tools.annotators.genres import drama, letters, verse
 from tei_tools.annotators.highlighting import highlighting
 from tei_tools.annotators.hyphenation import hyphenation
 from tei_tools.annotators.illustrations import illustrations
@@ -28,6 +29,9 @@ BUILT_IN: Final[Mapping[str, Callable[[Document], Iterable[Annotation]]]] = {
     "boilerplate": boilerplate,  # what a digital library put round a book has no divisions of the book
     "divisions": divisions,  # structure next: what comes later is divided by it
     "notes": notes,  # after divisions, in which numbers of notes may begin anew
+    "drama": drama,  # before verse: a play has lines in its speeches
+    "letters": letters,
+    "verse": verse,
     "paragraphs": paragraphs,
     "names": names,  # before quotations, whose speakers they are
     "quotations": quotations,

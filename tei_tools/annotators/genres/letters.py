@@ -1,0 +1,166 @@
+"""Letters: openers, closers, and where a letter begins and ends, in collections and in prose.
+
+https://tei-c.org/release/doc/tei-p5-doc/en/html/DS.html#DSOC
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from tei_tools.annotators.genres.formulary import LONGEST_NAME, Formula, closer, opener, surely
+from tei_tools.annotators.genres.formulas import DEAR
+from tei_tools.annotators.genres.lines import Chunk, free_chunks
+from tei_tools.document import Annotation, Document, Span
+
+MOST_CHUNKS: Final = 80
+"""A letter in prose is not longer."""
+OPENING: Final = ("“", '"', "‘", "'")
+CLOSING: Final = ("”", '"', "’", "'", '."', ".”")
+HEADS: Final = ("letter", "copy of", "extract", "telegram", "from ", "to ")
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter: how it begins and ends, if it says so, and its first and last chunk."""
+
+    opener: Formula
+    closer: Formula | None
+    first: int
+    last: int
+    quoted: bool = False
+
+
+def correspondence(document: Document, *, collection: bool) -> Iterator[Annotation]:
+    """`opener` and `closer` with their parts; a `div` or a `floatingText` round a letter that is no division itself."""
+    text, chunks = document.text, free_chunks(document)
+    for run in runs(chunks):
+        found = list(letters_in(text, chunks, run, collection=collection))
+        yield from divided(text, chunks, run, found, collection=collection)
+        for letter in found:
+            yield from formula(letter.opener, "opener")
+            if letter.closer:
+                yield from formula(letter.closer, "closer")
+        if not found and (signature := signed(text, chunks, run)):
+            yield from formula(signature, "closer")
+
+
+def runs(chunks: Sequence[Chunk]) -> Iterator[range]:
+    """The chunks that nothing but blank lines parts, together: of one division, mostly."""
+    start = 0
+    for index in range(1, len(chunks) + 1):
+        if index == len(chunks) or not chunks[index].joined:
+            yield range(start, index)
+            start = index
+
+
+def letters_in(text: str, chunks: Sequence[Chunk], run: range, *, collection: bool) -> Iterator[Letter]:
+    """The letters in a run of chunks."""
+    openers = [found for index in run if (found := opener(text, chunks, index))]
+    end = run.start
+    # A division that begins as a letter and does not end as one may hold others.
+    for number, found in enumerate(openers):
+        if found.first < end:
+            continue
+        later = (other.first for other in openers[number + 1 :] if other.first > found.last)
+        limit = min(next(later, run.stop), found.last + MOST_CHUNKS)
+        if letter := letter_at(text, chunks, run, found, limit, collection=collection):
+            yield letter
+            end = letter.opener.last + 1 if is_open(letter) and not collection else letter.last + 1
+
+
+def letter_at(
+    text: str, chunks: Sequence[Chunk], run: range, found: Formula, limit: int, *, collection: bool
+) -> Letter | None:
+    """The letter that an opener begins, before `limit`; None if nothing tells that it is one."""
+    body = range(found.last if found.span.end < chunks[found.last].span.end else found.last + 1, limit)
+    endings = (ending for index in body if (ending := closer(text, chunks, index)))
+    # `Citizens!` opens a speech or a proclamation as well as a letter.
+    certain = found.has("dateline") == found.has("salute") or DEAR.search(found.span.text_of(text)) is not None
+    sure = (ending for ending in endings if ending.last < limit and (certain or surely(text, ending)))
+    set_off = found.first == run.start or introduced(text, chunks[found.first - 1])
+    if (found.has("salute") or set_off) and (ending := next(sure, None)):
+        return Letter(found, ending, found.first, ending.last)
+    if not found.has("salute") and not (found.first == run.start and run.start > 0):
+        return None
+    quoted = text.startswith(OPENING, found.span.start)
+    if quoted and found.has("salute") and (last := last_quoted(text, chunks, body)) is not None:
+        return Letter(found, None, found.first, last, quoted=True)
+    if found.first == run.start and (found.has("dateline") or collection):
+        return Letter(found, None, found.first, (limit if collection else run.stop) - 1)
+    return None
+
+
+def introduced(text: str, chunk: Chunk) -> bool:
+    """Whether a chunk says that something follows: it ends with a colon, or is a title."""
+    words = chunk.span.text_of(text)
+    return words.endswith((":", ":—", ":--")) or len(words) <= LONGEST_NAME
+
+
+def last_quoted(text: str, chunks: Sequence[Chunk], body: range) -> int | None:
+    """The chunk that ends what is quoted paragraph by paragraph; None if that does not end."""
+    for index in body:
+        span = chunks[index].span
+        if index > body.start and not text.startswith(OPENING, span.start):
+            return None
+        goes_on = index + 1 < body.stop and text.startswith(OPENING, chunks[index + 1].span.start)
+        if text.endswith(CLOSING, span.start, span.end) and not goes_on:
+            return index
+    return None
+
+
+def is_open(letter: Letter) -> bool:
+    """Whether a letter goes on to the end of its division, without a word to say so."""
+    return letter.closer is None and letter.last > letter.opener.last and not letter.quoted
+
+
+def divided(
+    text: str, chunks: Sequence[Chunk], run: range, found: list[Letter], *, collection: bool
+) -> Iterator[Annotation]:
+    """A `div` for each letter of those that fill a run, a `floatingText` for each that stands in prose."""
+    if not found:
+        return
+    whole = found[0].first == run.start and found[-1].last == run.stop - 1
+    if is_open(found[0]) and not collection:
+        found = found[1:]
+        whole = False
+    elif len(found) == 1 and whole:
+        return
+    if collection or (whole and all(one.last + 2 >= other.first for one, other in pairwise(found))):
+        starts = [head_above(text, chunks, run, letter) for letter in found]
+        for number, (start, after) in enumerate(zip(starts, [*starts[1:], run.stop], strict=True), 1):
+            span = Span(chunks[start].span.start, chunks[after - 1].span.end)
+            yield Annotation(span, "div", {"type": "letter", "n": str(number)}, cert="medium", why="letter by letter")
+        return
+    for letter in found:
+        start = head_above(text, chunks, run, letter)
+        span = Span(chunks[start].span.start, chunks[letter.last].span.end)
+        if start < letter.first:
+            yield Annotation(chunks[start].span, "head", cert="medium", why="a title above a letter")
+        yield Annotation(span, "floatingText", {"type": "letter"}, cert="medium", why="a letter, quoted whole")
+
+
+def head_above(text: str, chunks: Sequence[Chunk], run: range, letter: Letter) -> int:
+    """The chunk that is the title of a letter; its first one if it has none."""
+    above = letter.first - 1
+    if above < run.start or len(chunks[above].lines) > 2:
+        return letter.first
+    words = chunks[above].span.text_of(text)
+    return above if words.casefold().startswith(HEADS) and not words.endswith((":", ",")) else letter.first
+
+
+def formula(found: Formula, element: str) -> Iterator[Annotation]:
+    """An opener or a closer, and its parts."""
+    why = " and ".join(dict.fromkeys(name for name, _ in found.parts))
+    yield Annotation(found.span, element, cert="high" if len(found.parts) > 1 else "medium", why=why)
+    for name, span in found.parts:
+        yield Annotation(span, name, cert="medium", why=f"stands like a {name}")
+
+
+def signed(text: str, chunks: Sequence[Chunk], run: range) -> Formula | None:
+    """The signature that ends a preface and the like: a name in initials or capitals, with a dateline or set off."""
+    for index in range(max(run.start + 1, run.stop - 2), run.stop):
+        found = closer(text, chunks, index)
+        if found and found.last == run.stop - 1 and found.has("signed") and found.has("dateline", "salute"):
+            return found
+    return None
