@@ -94,11 +94,11 @@ class Language:
         """Whether the document writes the word with a capital amid its sentences."""
         return 2 * self.capitals[form] > self.counts[form]
 
-    def likelihood(self, form: str, occurrences: int | None = None) -> float:
+    def likelihood(self, form: str, occurrences: int | None = None, share: float = 1.0) -> float:
         """The logarithm to base ten of how often the word is written, with so many occurrences in the document."""
         count = self.counts[form] if occurrences is None else occurrences
         zipf = lexicon.zipf(form)
-        english = 10 ** (zipf - 9) if zipf else UNHEARD
+        english = share * 10 ** (zipf - 9) if zipf else UNHEARD
         return math.log10(0.7 * english + 0.3 * count / (self.total + CACHE))
 
     def attraction(self, first: str, second: str) -> float:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from tei_tools import lexicon
-from tei_tools.annotators.corrections.confusions import readings
+from tei_tools.annotators.corrections.confusions import CLOSE, readings
 from tei_tools.annotators.corrections.language import PER_LETTER, Language
 from tei_tools.annotators.corrections.orthography import DAYS, MONTHS, formed, ordinary, variant
 from tei_tools.annotators.corrections.reading import Reading
@@ -19,6 +19,8 @@ NAMES: Final = 0.02
 """How many words are names that no dictionary lists."""
 CAPITAL: Final = -1.0
 """How likely a word that is no name is to have a capital amid a sentence, as a logarithm to base ten."""
+UNLISTED: Final = 0.03
+"""How many occurrences of a word that no dictionary lists are as a word in small letters: most are names and signs."""
 FOREIGN: Final = -2.0
 """What speaks against a reading that only the document has: words of foreign tongues are inflected."""
 SMOOTHING: Final = 200
@@ -29,6 +31,9 @@ LONGEST: Final = 30
 """Longer than this, what has no space in it is no word."""
 LEAST_MISREAD: Final = 2
 """Fewer misread words than this do not make a document noisy, however short it is."""
+COMMON: Final = -6.3
+COMMON_NAME: Final = -5.5
+"""How likely a word is that an unlisted one obviously was, and one that an unlisted name was."""
 SAMPLE: Final = 2000
 """How many words the rate of a noisy document is learned from."""
 
@@ -47,16 +52,17 @@ class Speller:
 
     def rates(self, words: Words) -> tuple[float, float]:
         """How many of the document's words are misread, and how many are words though no dictionary lists them."""
-        strange = misread = 0
+        strange = misread = total = 0
         for text, count in words.kinds.items():
             form = form_of(text)
-            if len(form) > 3 and text.islower() and form.isalpha() and not lexicon.zipf(form):
-                if self.language.counts[form] < 3 and self.obvious(form):
-                    misread += count
-                else:
-                    strange += count
-        total = len(words) + SMOOTHING
-        return (misread + 0.05) / total, (strange + 0.05) / total
+            if len(form) > 3 and form.isalpha() and (text.islower() or text.istitle()):
+                total += count
+                if not lexicon.zipf(form):
+                    if self.language.counts[form] < 3 and self.obvious(text):
+                        misread += count
+                    elif text.islower():
+                        strange += count
+        return (misread + 0.05) / (total + SMOOTHING), (strange + 0.05) / (total + SMOOTHING)
 
     def learned_rate(self, words: Words) -> float:
         """How many words are misread if each counts by how likely it is to be: one step of expectation maximisation."""
@@ -71,9 +77,11 @@ class Speller:
 
     def obvious(self, text: str) -> bool:
         """Whether an unlisted word is a common one with letters of about the same shape."""
-        return not formed(text) and any(
-            cost < 2 and self.language.likelihood(form) > -6.3 and not variant(text, form)
-            for form, cost in self.readings(text).items()
+        least, most = (COMMON_NAME, CLOSE) if text.istitle() else (COMMON, 2.0)
+        form = form_of(text)
+        return not formed(form) and any(
+            cost <= most and self.language.likelihood(other) > least and not variant(form, other)
+            for other, cost in self.readings(text).items()
         )
 
     def readings(self, text: str) -> Mapping[str, float]:
@@ -125,7 +133,9 @@ class Speller:
         likelihood = self.language.likelihood(form, elsewhere)
         if ordinary(form):
             return likelihood + self.context(before, form, after) + self.case(word, form)
-        novel = math.log10(self.novelty + NAMES * word.text.istitle()) - PER_LETTER * len(form)
+        if word.text.islower() and not formed(form):
+            likelihood = self.language.likelihood(form, elsewhere, UNLISTED)
+        novel = math.log10(self.novelty + NAMES * word.text.istitle()) - PER_LETTER * max(len(form), 5)
         return max(likelihood, FORMED if formed(form) else novel)
 
     def proper(self, form: str) -> bool:
