@@ -108,7 +108,7 @@ NAMED: Final = re.compile(
     rf"""(?xi) (?:
       (?:(?:the|an?|{_WHO}|{_WHAT}|short|brief|first|second|third|new)[ ])* (?P<name>{_NAME})
     | (?:(?:the|an?)[ ])?(?:{_WHO}|{_WHAT})[ ](?:notes?|remarks|essay|chapter|memoir|sketch|apology)
-    | to[ ]the[ ]reader )
+    | to[ ]the[ ]reader | (?P<list>list[ ]of[ ](?:the[ ])?\w+(?:[ ]\w+){{0,5}}) )
     (?:[ ]+(?P<number>{NUMBER}|[A-Z]\b))?
     (?P<tail>[ ](?:to|by|of|on|for|and)[ ][^.:;!?]{{1,80}})?
     (?:[.:]|(?:[.:][ ]?[—–-]*|[ ]?(?:[—–]|--))[ ]*(?P<title>\S.*))?"""
@@ -214,7 +214,8 @@ def keyword(span: Span, line: str, chunk: Chunk) -> Head | None:
     spelled = (match["kind"] or match["of"]).lower()
     kind = SHORTENED.get(spelled, spelled)
     title, mark = match["title"], match["mark"].strip()
-    if title and not (title.isupper() or is_title(title) or (mark and KEYWORD.fullmatch(title))):
+    asking = mark and title.endswith(("?", "!")) and is_title(title[:-1])
+    if title and not (title.isupper() or is_title(title) or asking or (mark and KEYWORD.fullmatch(title))):
         return None
     if match["of"] and not (line.isupper() or (not title and chunk.short(line))):
         return None
@@ -222,8 +223,8 @@ def keyword(span: Span, line: str, chunk: Chunk) -> Head | None:
     return Head(span, kind, "keyword", LEVELS[kind], value(number), bare=not title, gap=chunk.gap)
 
 
-def named(text: str, chunk: Chunk, first: str) -> Head | None:
-    """The head that the name of a part is."""
+def named(text: str, chunk: Chunk, first: str, *, announced: bool = False) -> Head | None:
+    """The head that the name of a part is; `announced`: a table of contents has it."""
     if TRANSCRIBER.fullmatch(first) and chunk.span.end - chunk.span.start == len(first):
         return Head(chunk.span, "transcribersNote", "name", TOPMOST, gap=chunk.gap)
     match = NAMED.fullmatch(first)
@@ -233,11 +234,11 @@ def named(text: str, chunk: Chunk, first: str) -> Head | None:
     tail = (match["tail"] or "").lower()
     if tail.startswith((" of ", " on ", " for ", " and ")) and not first.isupper():
         return None
-    if name in COMMON and not first.isupper() and chunk.gap < 2:
+    if (name in COMMON or match["list"]) and not (announced or first.isupper() or chunk.gap > 1):
         return None
     if text.count("\n", *chunk.span) and not all(is_title(text[slice(*line)]) for line in chunk.lines(text)):
         return None
-    kind = NAMES.get(name, "preface")
+    kind = "list" if match["list"] else NAMES.get(name, "preface")
     where = re.search(rf"(?i)(?:{_KIND})\.? ({NUMBER})$", tail)
     number = where[1] if where else match["number"]
     # Of single letters only I, V and X are numbers here: after APPENDIX B comes APPENDIX C.

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from tei_tools.annotators.divisions.heads import BACK, BODY, CHAPTER, SECTION, TOPMOST, WHOLE, Head
+from tei_tools.annotators.divisions.heads import BACK, BODY, CHAPTER, FRONT, SECTION, TOPMOST, WHOLE, Head
 from tei_tools.annotators.divisions.sequence import Row
 
 # More text than that before the first head is no front matter, but the beginning of the text.
 LONGEST_UNHEADED: Final = 1500
+BEFORE: Final = frozenset(FRONT.values()) | {"list"}
 AFTER: Final = frozenset(BACK.values()) | {"transcribersNote"}
 
 
@@ -27,7 +28,11 @@ def body_start(rows: Sequence[Row], *, front: bool) -> int:
     `front`: whether these stand before it. Without them, what comes before a chapter other than the first is body too.
     """
     heads = [head for row in rows for head in row.heads]
-    starting = [head for head in heads if is_strong(head)] or [head for head in heads if head.form == "title"]
+    early = rows[-1].chunk.span.end // 3
+    last = max((head.span.start for head in heads if head.kind in BEFORE and head.span.start < early), default=-1)
+    starting = [head for head in heads if is_strong(head)]
+    starting = starting or [head for head in heads if head.form == "title" and head.span.start > last]
+    starting = starting or [head for head in heads if head.form == "title"]
     above = [row.chunk.span for row in rows if not heads or row.chunk.span.end <= heads[0].span.start]
     long = sum(span.end - span.start for span in above) > LONGEST_UNHEADED
     if above and (not starting or long or not (front or starting[0].number == 1)):

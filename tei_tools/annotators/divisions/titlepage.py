@@ -18,42 +18,48 @@ BYLINE: Final = re.compile(
     | (?:general[ ])?editor\b.* | (?:the[ ])?authors?[ ]of\b.* | illustrations[ ]by\b.* | from[ ]the[ ]\w+[ ]of\b.*
     )"""
 )
-EDITION: Final = re.compile(r"(?i).*\b(?:edition|impression|reprint(?:ed)?|thousand|printing)\b.*")
+EDITION: Final = re.compile(r"(?i).*\b(?:edition|impression|reprint|thousand)\b.*")
 YEAR: Final = re.compile(r"(?i)[\[(]?(?:\d{4}(?:[-–—]\d{2,4})?|m[dclxvi. ]{3,})[\])]?\.?")
 IMPRINT: Final = re.compile(
     r"""(?xi) .*\b(?:
       publish(?:ers?|ed|ing) | print(?:ers?|ed)\b | press\b | copyright | company | (?:&|and)[ ](?:co|sons?)\b
     | ltd | limited | verlag | books?ellers? | government[ ]printing | all[ ]rights[ ]reserved | department[ ]of
-    ).* | .*(?:©|\([ ]?c[ ]?\)[ ]?\d).* | [^\d]{4,60}[,:.]?[ ]\d{4}\.?"""
+    ).* | [A-Z][\w., ]{2,30}:[ ].*[&,].* | .*(?:©|\([ ]?c[ ]?\)[ ]?\d).* | [^\d]{4,60}[,:.]?[ ]\d{4}\.?"""
 )
+EVIDENCE: Final = frozenset({"byline", "docImprint", "docEdition", "docDate"})
 # A chunk on a title page, and all of it.
 MOST_LINES: Final = 12
+WIDEST: Final = 160
 LONGEST: Final = 40
+COLOPHON: Final = re.compile(r"(?i)\b(?:copyright|all rights reserved|(?:printed|sold|for sale) (?:in|by))\b")
 
 
 def title_page(text: str, rows: Sequence[Row]) -> int:
     """How many rows at the start of a text are its title page; 0 if there is none."""
     stop = 0
-    while stop < len(rows) and stop < LONGEST and displayed(text, rows[stop], first=stop == 0):
+    while stop < len(rows) and displayed(text, rows[stop], first=stop == 0):
         stop += 1
-    if 0 < stop < len(rows) and not rows[stop].heads:
+    names = [{name for name, _ in parts_of(text, row.chunk)} for row in rows[:stop]]
+    # The number of a volume is on its title page too, where more follows.
+    head = next((number for number, row in enumerate(rows[:stop]) if row.heads), stop)
+    if not any(found & EVIDENCE for found in names[head:]):
+        stop = head
+    if 0 < stop < len(rows) and not (rows[stop].heads or DEDICATION.fullmatch(text, *rows[stop].chunk.span)):
         stop = before_head(text, rows, stop)
-    parts = [name for row in rows[:stop] for name, _ in parts_of(text, row.chunk)]
-    return stop if set(parts) & {"byline", "docImprint", "docEdition", "docDate"} and "titlePart" in parts else 0
+    found = {name for names_of_row in names[:stop] for name in names_of_row}
+    return stop if found & EVIDENCE and "titlePart" in found else 0
 
 
 def displayed(text: str, row: Row, *, first: bool) -> bool:
     """Whether a row is set as lines of a title page are: short, and no sentence."""
     start, end = row.chunk.span
-    if (
-        row.heads
-        or text.count("\n", start, end) >= MOST_LINES
-        or (not first and DEDICATION.fullmatch(text, start, end))
-    ):
+    if any(head.kind != "volume" for head in row.heads) or text.count("\n", start, end) >= MOST_LINES:
+        return False
+    if not first and DEDICATION.fullmatch(text, start, end):
         return False
     lines = [line.text_of(text) for line in row.chunk.lines(text)]
-    return all(len(line) <= 160 for line in lines) and (
-        not row.chunk.prose(text) or IMPRINT.search(text, start, end) is not None
+    return all(len(line) <= WIDEST for line in lines) and not (
+        row.chunk.prose(text) and COLOPHON.search(text, start, end) is None
     )
 
 
@@ -76,15 +82,21 @@ def parts(text: str, rows: Sequence[Row]) -> Iterator[Annotation]:
         cert="medium",
         why="short lines before the first head",
     )
-    main = True
-    by = False
+    main, going_on = True, "titlePart"
     for row in rows:
-        for name, span in parts_of(text, row.chunk):
-            name = "byline" if by and name == "titlePart" else name
-            by = name == "byline" and text[span.start : span.end].lower().endswith(("by", "by:"))
+        for kind, span in parts_of(text, row.chunk):
+            name = going_on if kind == "titlePart" else kind
             attributes = {"type": "main" if main else "sub"} if name == "titlePart" else {}
             main = main and name != "titlePart"
             yield Annotation(span, name, attributes, cert="medium", why="a line of the title page")
+            going_on = follower(name, span.text_of(text), going_on)
+
+
+def follower(name: str, words: str, before: str) -> str:
+    """The element that a line is which does not say by itself what it is, below a part of the title page."""
+    if name == "byline":
+        return "byline" if words.lower().rstrip(":").endswith("by") else "titlePart"
+    return "docImprint" if "docImprint" in {name, before} else "titlePart"
 
 
 def parts_of(text: str, chunk: Chunk) -> Iterator[tuple[str, Span]]:

@@ -9,7 +9,17 @@ from itertools import pairwise
 from typing import Final
 
 from tei_tools.annotators.divisions.contents import letters
-from tei_tools.annotators.divisions.heads import BODY, CHAPTER, LEVELS, SECTION, WHOLE, Head, is_title, title_case
+from tei_tools.annotators.divisions.heads import (
+    BODY,
+    CHAPTER,
+    LEVELS,
+    SECTION,
+    WHOLE,
+    Head,
+    is_title,
+    named,
+    title_case,
+)
 from tei_tools.annotators.divisions.layout import TOP, Chunk
 from tei_tools.annotators.divisions.sequence import Row
 
@@ -25,14 +35,14 @@ DENSEST: Final = 5
 def with_unnumbered(text: str, rows: Sequence[Row], announced: AbstractSet[str]) -> list[Row]:
     """The rows, with heads for titles without number; `announced` are the letters of what tables of contents name."""
     usual = usual_gap(rows)
-    spaced = [looks_like_title(text, row) and usual < row.chunk.gap < TOP for row in rows]
+    spaced = [looks_like_title(text, row) and is_apart(text, rows, number, usual) for number, row in enumerate(rows)]
     capitals = in_capitals(text, rows) if not any(row.chunk.gap > 1 for row in rows if row.chunk.gap < TOP) else set()
     dense = sum(spaced) * DENSEST > len(rows)
     result: list[Row] = []
     for number, row in enumerate(rows):
         listed = is_announced(text, row, announced)
         below = bool(result and result[-1].heads)
-        if below and not row.heads and goes_on(text, row.chunk, result[-1].heads[-1]):
+        if below and not (row.heads or listed) and goes_on(text, row.chunk, result[-1].heads[-1]):
             last = result[-1].heads[-1]
             result[-1] = replace(
                 result[-1], heads=(*result[-1].heads[:-1], replace(last, more=(*last.more, row.chunk.span)))
@@ -40,7 +50,9 @@ def with_unnumbered(text: str, rows: Sequence[Row], announced: AbstractSet[str])
         elif listed or (
             not below and (number in capitals or (spaced[number] and not dense)) and begins(text, rows, number)
         ):
-            head = Head(row.chunk.span, "listed" if listed else "title", "title", SECTION, gap=row.chunk.gap)
+            head = named(text, row.chunk, row.chunk.first(text), announced=True) if listed else None
+            kind = "listed" if listed else "title"
+            head = head or Head(row.chunk.span, kind, "title", SECTION, gap=row.chunk.gap)
             result.append(replace(row, heads=(head,)))
         else:
             result.append(row)
@@ -51,6 +63,14 @@ def usual_gap(rows: Sequence[Row]) -> int:
     """How many blank lines part paragraphs."""
     gaps = Counter(row.chunk.gap for row in rows if row.chunk.gap < TOP)
     return gaps.most_common(1)[0][0] if gaps else 1
+
+
+def is_apart(text: str, rows: Sequence[Row], number: int, usual: int) -> bool:
+    """Whether more white space than usual stands above a row; below it, if it is the first and not in capitals."""
+    if rows[number].chunk.gap < TOP:
+        return rows[number].chunk.gap > usual
+    below = number + 1 < len(rows) and rows[number + 1].chunk.gap > usual
+    return number == 0 and (below or rows[number].chunk.span.text_of(text).isupper())
 
 
 def looks_like_title(text: str, row: Row) -> bool:
@@ -125,7 +145,9 @@ def ranked(rows: Sequence[Row]) -> list[Row]:
     for head in plain:
         if head in parts:
             lone = len(parts) == 1 and head.span < min(after.span for after in numbered)
-            known[head] = replace(head, kind="title" if lone else "part", level=WHOLE if lone else LEVELS["part"])
+            known[head] = replace(head, kind="part", level=WHOLE if lone else LEVELS["part"])
+        elif head.gap == TOP and head.kind != "listed":
+            known[head] = replace(head, level=WHOLE)
         elif head.kind == "listed" or (not numbered and head.gap >= min(most, 3)):
             known[head] = replace(head, kind="section" if numbered else "chapter", level=CHAPTER)
         else:
