@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from tei_tools.annotators.corrections.capitals import adjectives, half_days
+from tei_tools.annotators.corrections.capitals import adjectives
+from tei_tools.annotators.corrections.halfdays import half_days
 from tei_tools.annotators.corrections.numerals import numerals
 from tei_tools.annotators.corrections.proofreading import Proofreader
 from tei_tools.annotators.corrections.reading import Reading

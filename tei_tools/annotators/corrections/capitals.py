@@ -1,4 +1,4 @@
-"""Small letters and capitals that were mixed up: `p. M.` for P. M., a capital amid a sentence."""
+"""Capitals amid a sentence."""
 
 import re
 from collections.abc import Iterator
@@ -7,22 +7,6 @@ from typing import Final
 from tei_tools import lexicon
 from tei_tools.annotators.corrections.reading import Reading
 from tei_tools.annotators.corrections.words import Words
-from tei_tools.document import Span
-
-HALF_DAY: Final = re.compile(
-    r"\b(?:(?P<small>a|p|Pp|pP)(?P<dot>\. ?)(?:M|Mm|mM|uM)|(?P<mixed>[AP]|Pp|pP)(?P<point>\. ?)(?:m|Mm|mM|uM))(?=[.,;])"
-    r"|(?<=\d )4(?P<period>\. ?)M(?=[.,;])"
-)
-
-
-def half_days(text: str) -> Iterator[Reading]:
-    """`A. M.` and `P. M.` where OCR read half of it small: small capitals are read as either."""
-    for match in HALF_DAY.finditer(text):
-        letter = (match["small"] or match["mixed"] or "A")[0].upper()
-        dot = match["dot"] or match["point"] or match["period"]
-        why = "half of an abbreviation in small letters"
-        yield Reading(Span(*match.span()), f"{letter}{dot}M", 1.5, why)
-
 
 # A noun in this place may be a title or a name (he was President); what ends so is none.
 ADVERBS_AND_VERBS: Final = """
