@@ -45,6 +45,8 @@ FEWEST_IN_DRAMA: Final = 2
 MOST_LINES_BETWEEN: Final = 90
 DENSITY: Final = {"capitals": 0.2, "italics": 0.25, "run": 0.4, "alone": 0.4}
 """How many of the chunks of a dialogue have a label at least, by its family."""
+REACH: Final = 250
+"""A label with its directions is not longer."""
 SURE: Final = 0.6
 """How many of the labels of a dialogue come again at least."""
 LONGEST: Final = 45
@@ -102,7 +104,9 @@ def label_at(text: str, line: Line, *, first: bool, last: bool) -> Label | None:
         # A name alone has the speech in the next line; one in capitals has it perhaps below a blank line.
         if (form == "capitals" and not first) or (form == "alone" and (last or not first)):
             continue
-        match = pattern.match(text, line.start, line.end)
+        if line.end - line.start > REACH and form in {"capitals", "alone"}:
+            continue
+        match = pattern.match(text, line.start, min(line.end, line.start + REACH))
         if match is None or len(match["name"]) > LONGEST:
             continue
         name = key(match["name"])
@@ -116,7 +120,8 @@ def label_at(text: str, line: Line, *, first: bool, last: bool) -> Label | None:
 def labels(text: str, chunks: Sequence[Chunk], *, drama: bool) -> list[list[Label]]:
     """The labels of each dialogue of a text, in order."""
     found = without_initials(list(candidates(text, chunks)))
-    best = max((label.family for label in found), key=lambda family: recurrent(found, family), default="")
+    families = sorted({label.family for label in found})
+    best = max(families, key=lambda family: recurrent(found, family), default="")
     fewest = FEWEST_IN_DRAMA if drama else FEWEST
     if recurrent(found, best) < (0 if drama else fewest):
         return []

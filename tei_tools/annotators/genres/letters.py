@@ -59,11 +59,10 @@ def letters_in(text: str, chunks: Sequence[Chunk], run: range, *, collection: bo
     openers = [found for index in run if (found := opener(text, chunks, index))]
     end = run.start
     # A division that begins as a letter and does not end as one may hold others.
-    for number, found in enumerate(openers):
+    for found, after in zip(openers, [*openers[1:], None], strict=False):
         if found.first < end:
             continue
-        later = (other.first for other in openers[number + 1 :] if other.first > found.last)
-        limit = min(next(later, run.stop), found.last + MOST_CHUNKS)
+        limit = min(after.first if after and after.first > found.last else run.stop, found.last + MOST_CHUNKS)
         if letter := letter_at(text, chunks, run, found, limit, collection=collection):
             yield letter
             end = letter.opener.last + 1 if is_open(letter) and not collection else letter.last + 1

@@ -78,12 +78,16 @@ def free_chunks(document: Document) -> list[Chunk]:
     found: list[Chunk] = []
     joined = True
     for chunk in chunks(document.text):
+        if not any([taken.touches(chunk.span), furniture.touches(chunk.span), borders.touches(chunk.span)]):
+            found.append(chunk if joined else chunk._replace(joined=False))
+            joined = True
+            continue
         kept: list[Line] = []
         for line in chunk.lines:
-            crossed = borders.passes(line.start)
-            claimed = taken.covers(line.span)
             if furniture.covers(line.span):
                 continue
+            crossed = borders.passes(line.start)
+            claimed = taken.covers(line.span)
             if crossed or claimed:
                 if kept:
                     found.append(Chunk(tuple(kept), joined))
@@ -102,6 +106,10 @@ class Sweep:
     def __init__(self, spans: list[Span]) -> None:
         self.spans = sorted(spans)
         self.index = 0
+
+    def touches(self, span: Span) -> bool:
+        """Whether one of the spans that are not passed yet begins before `span` ends."""
+        return self.index < len(self.spans) and self.spans[self.index].start < span.end
 
     def passes(self, position: int) -> bool:
         """Whether a span ends at `position` or before it, since the last call."""

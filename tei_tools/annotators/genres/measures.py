@@ -24,6 +24,8 @@ MARKER: Final = re.compile(r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]+)[.)]|[-*•·
 LINE_NUMBER: Final = re.compile(r"(?: {3,}|\t+ *)(\d{1,4})$")
 SPEECH: Final = ("“", '"', "‘", "'", "—", "--")
 HANGING: Final = 3
+MOST_TURNS: Final = 4
+"""A line of verse does not run over more printed lines."""
 
 VerseLine = tuple[Line, ...]
 """A line of verse: a printed line, and those that it turns over to."""
@@ -60,7 +62,7 @@ def joined(text: str, lines: tuple[Line, ...], *, rare: bool = False) -> list[Ve
     rare = rare or capitals * 4 >= len(lines) * 3
     usual = median(line.end - line.start for line in lines)
     for line in lines:
-        if found and turned_over(text, line, found[-1], usual, rare=rare):
+        if found and len(found[-1]) < MOST_TURNS and turned_over(text, line, found[-1], usual, rare=rare):
             found[-1] = (*found[-1], line)
         else:
             found.append((line,))
@@ -88,7 +90,7 @@ def measure(text: str, lines: tuple[Line, ...], width: int) -> Measures:
     return Measures(
         lines=len(verse),
         capitals=share([first_letter(text, line).isupper() for line in first[1:]]),
-        breaks=share([breaks(text, one, after, width) for one, after in pairwise(lines)]),
+        breaks=early(text, lines, width),
         lower=share([word[0].islower() for word in inner]),
         stops=share([stopped(text[line[-1].start : line[-1].end]) for line in verse]),
         spread=pstdev(lengths) / fmean(lengths),
@@ -96,6 +98,11 @@ def measure(text: str, lines: tuple[Line, ...], width: int) -> Measures:
         mean=fmean(lengths),
         irregular=irregular(words),
     )
+
+
+def early(text: str, lines: tuple[Line, ...], width: int) -> float:
+    """The share of lines that end though the next word would have fitted in."""
+    return share([breaks(text, one, after, width) for one, after in pairwise(lines)])
 
 
 def breaks(text: str, line: Line, after: Line, width: int) -> bool:

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from tei_tools.annotators.genres.labels import Label, labels
-from tei_tools.annotators.genres.lines import Chunk, Line, first_letter
+from tei_tools.annotators.genres.lines import Chunk, Line, Sweep, first_letter
 from tei_tools.annotators.genres.measures import irregular, joined, share
 from tei_tools.annotators.genres.stages import directions, is_direction
 from tei_tools.document import Span
 
 MOST_CHUNKS: Final = 4
 """In prose that is no drama, a speech does not go on over more."""
+LONGEST: Final = 90
+"""No line of verse has more characters."""
 WIDEST: Final = 62
 """Of verse that is spoken, few lines are longer."""
 
@@ -46,7 +48,8 @@ def dialogue(text: str, chunks: Sequence[Chunk], *, drama: bool) -> tuple[list[S
                 stages.append(span_of(parts.pop()))
             lines = [line for part in parts for line in part]
             found = tuple(directions(text, tuple(lines)))
-            said = tuple(line for line in lines if not any(span.contains(line.span) for span in found))
+            directed = Sweep(list(found))
+            said = tuple(line for line in lines if not directed.covers(line.span))
             speeches.append(Speech(label, said, found))
     return speeches, stages
 
@@ -83,9 +86,11 @@ def span_of(lines: tuple[Line, ...]) -> Span:
 
 def is_verse(text: str, speech: Speech, *, usual: bool) -> bool:
     """Whether a speech is in verse; what is too short to tell is what is `usual` in its play."""
-    after = joined(text, speech.lines, rare=usual)[1:] if speech.lines else []
-    if not speech.lines or irregular([text[line.start : line.end] for line in speech.lines]):
+    if not speech.lines or max(line.end - line.start for line in speech.lines) > LONGEST:
         return False
+    if irregular([text[line.start : line.end] for line in speech.lines]):
+        return False
+    after = joined(text, speech.lines, rare=usual)[1:]
     short = share([line.end - line.start <= WIDEST for line in speech.lines])
     capitals = share([first_letter(text, line[0]).isupper() for line in after])
     if len(after) > 1:

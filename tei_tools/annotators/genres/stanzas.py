@@ -10,6 +10,7 @@ from tei_tools.annotators.genres.measures import (
     SENTENCE_END,
     Measures,
     VerseLine,
+    early,
     irregular,
     joined,
     measure,
@@ -21,6 +22,11 @@ from tei_tools.document import Document, Span
 
 LONGEST: Final = 90
 """No line of verse has more characters."""
+LEAST: Final = 0.7
+LEAST_IN_VERSE: Final = 0.4
+"""How many lines of verse end early, at least: all of a stanza, or in a book of long lines."""
+WIDEST: Final = 200
+"""No line of a stanza ends in a later column."""
 LONGEST_HEAD: Final = 60
 INDENTED: Final = 3
 """Columns that set a line off from prose."""
@@ -83,11 +89,15 @@ def stanza(text: str, chunk: Chunk, width: int, *, verse: bool) -> Stanza | None
     head = lines[0] if len(lines) > 2 and text[lines[0].start : lines[0].end].isupper() else None
     if head:
         lines = lines[1:]
-    # Most chunks of prose are told by their second line.
-    if len(lines) < 2 or (not verse and not first_letter(text, lines[1]).isupper() and len(lines) < 4):
+    # Prose is told at once: its lines are full.
+    if (
+        len(lines) < 2
+        or max(line.width for line in lines) > WIDEST
+        or early(text, lines, width) < (LEAST_IN_VERSE if verse else LEAST)
+    ):
         return None
     measures = measure(text, lines, width)
-    if not (likely(measures, text, lines) if verse else sure(measures, text, lines)):
+    if not (likely(measures) if verse else sure(measures, text, lines)):
         return None
     rhyming = rhymes(text, joined(text, lines))
     high = measures.lines >= 4 and measures.capitals > 0.9 and measures.breaks > 0.9 and (rhyming >= 0.5 or verse)
@@ -107,13 +117,13 @@ def without_attribution(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     return tuple(others) if others and (dashed or apart) else lines
 
 
-def likely(measures: Measures, text: str, lines: tuple[Line, ...]) -> bool:
+def likely(measures: Measures) -> bool:
     """Whether lines are verse in a book of verse."""
     return (
         not measures.irregular
         and measures.longest <= LONGEST
         and measures.lower >= 0.5
-        and measures.breaks >= (0.4 if measures.capitals >= 0.8 else 0.8)
+        and measures.breaks >= (LEAST_IN_VERSE if measures.capitals >= 0.8 else 0.8)
     )
 
 
@@ -125,7 +135,7 @@ def sure(measures: Measures, text: str, lines: tuple[Line, ...]) -> bool:
         or measures.lines < 2
         or measures.longest > LONGEST
         or measures.capitals < (1 if few else 0.8)
-        or measures.breaks < 0.7
+        or measures.breaks < LEAST
         or measures.lower < 0.6
         or measures.stops < 0.25
         or measures.spread > 0.6
@@ -154,7 +164,7 @@ def kin(text: str, rows: Sequence[tuple[Chunk, Stanza | None]], index: int, widt
             and stopped(words[-1])
             and not irregular(words)
             and (set_off <= (min(line.indent for line in chunk.lines) >= INDENTED))
-            and measure(text, chunk.lines, width).breaks >= 0.7
+            and measure(text, chunk.lines, width).breaks >= LEAST
             and (len(chunk.lines) > 1 or set_off)
         ):
             return Stanza(tuple(joined(text, chunk.lines)), chunk.joined, "medium", "beside verse, and like it")

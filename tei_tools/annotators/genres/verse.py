@@ -3,6 +3,7 @@
 https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#COVE
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
@@ -53,7 +54,7 @@ def lines_of_verse(text: str, lines: tuple[VerseLine, ...], cert: str, why: str)
         if not levels or place >= levels[-1] + INDENTED:
             levels.append(place)
     for line, place in zip(lines, columns, strict=True):
-        level = min(DEEPEST, sum(place >= other for other in levels) - 1)
+        level = min(DEEPEST, bisect_right(levels, place) - 1)
         rend = {"rend": f"indent{level if level > 1 else ''}"} if level else {}
         yield Annotation(Span(line[0].start, line[-1].end), "l", rend, cert=cert, why=why)
         for part in line:
