@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
+from tei_tools.annotators.blockquotations import block_quotations
 from tei_tools.annotators.boilerplate import boilerplate
 from tei_tools.annotators.corrections import corrections
 from tei_tools.annotators.dates import dates
@@ -13,6 +14,7 @@ from tei_tools.annotators.genres import drama, letters, verse
 from tei_tools.annotators.highlighting import highlighting
 from tei_tools.annotators.hyphenation import hyphenation
 from tei_tools.annotators.illustrations import illustrations
+from tei_tools.annotators.lists import lists
 from tei_tools.annotators.milestones import milestones
 from tei_tools.annotators.names import names
 from tei_tools.annotators.notes import notes
@@ -29,9 +31,11 @@ BUILT_IN: Final[Mapping[str, Callable[[Document], Iterable[Annotation]]]] = {
     "boilerplate": boilerplate,  # what a digital library put round a book has no divisions of the book
     "divisions": divisions,  # structure next: what comes later is divided by it
     "notes": notes,  # after divisions, in which numbers of notes may begin anew
+    "lists": lists,
     "drama": drama,  # before verse: a play has lines in its speeches
     "letters": letters,
     "verse": verse,
+    "blockquotations": block_quotations,  # after verse, which is set in too
     "paragraphs": paragraphs,
     "names": names,  # before quotations, whose speakers they are
     "quotations": quotations,
