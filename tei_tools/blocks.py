@@ -1,6 +1,6 @@
 """Annotations of structure → a structure that TEI allows, over the whole text.
 
-Blocks begin and end with lines; a speaker alone may end within one. What no annotator claimed becomes `ab`, or what
+Blocks begin and end with lines; only a speaker or an opener may end within one. What no annotator claimed becomes `ab`, or what
 its container is for. What cannot stand where it is gets the container or division that it needs, or becomes such a
 block itself; a container gives way to what it holds. So every text has a valid structure, whatever the annotators say.
 
@@ -14,7 +14,7 @@ from typing import NamedTuple
 from tei_tools.contents import Arranger, Node
 from tei_tools.crossing import Piece, uncross
 from tei_tools.document import Annotation, Document, Span
-from tei_tools.profile import BLOCKS_OR_PHRASES, STRUCTURE
+from tei_tools.profile import BLOCKS_OR_PHRASES, RUN_IN, STRUCTURE
 from tei_tools.whitespace import Edges
 
 
@@ -76,21 +76,21 @@ class Lines:
         self.edges = edges
         self.run_in = [
             end
-            for annotation in document.having("speaker")
+            for annotation in document.having(*RUN_IN)
             if (end := edges.before(annotation.span.end)) < edges.lines(annotation.span).end
         ]
-        """Where a speaker ends before its line does, in order."""
+        """Where a block ends before its line does, in order."""
         self.run_in.sort()
 
     def of(self, annotation: Annotation) -> Span:
         """The lines that it begins and ends in and all between, without white space at their edges.
 
-        A speaker ends where it ends, and what follows it on its line begins there.
+        A speaker or an opener ends where it ends, and what follows it on its line begins there.
         """
         lines = self.edges.lines(annotation.span)
         index = bisect_right(self.run_in, annotation.span.start) - 1
         if index >= 0 and self.run_in[index] > lines.start:
             lines = Span(self.edges.after(self.run_in[index]), lines.end)
-        if annotation.element == "speaker":
+        if annotation.element in RUN_IN:
             lines = Span(lines.start, max(lines.start, self.edges.before(annotation.span.end)))
         return lines

@@ -70,6 +70,8 @@ STRUCTURE: Final = (CONTENT.keys() - {"quote", "note"}) | LEAF_BLOCKS
 """Elements that are blocks, or hold blocks, wherever they stand."""
 # Blocks where they have lines of their own, and phrases within other blocks.
 BLOCKS_OR_PHRASES: Final = frozenset({"fw", "note", "figure", "stage", "quote"})
+# `HAMLET. To be …`, `Dear Son: I have …`: what follows may stand on the same line.
+RUN_IN: Final = frozenset({"speaker", "opener"})
 # Each stands on the line after the one before it; other blocks follow after a blank line.
 LINES: Final = frozenset({"l", "item"})
 # https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#COHQQ

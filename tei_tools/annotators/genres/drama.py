@@ -6,11 +6,11 @@ https://tei-c.org/release/doc/tei-p5-doc/en/html/DR.html#DRSP
 from collections.abc import Iterator
 
 from tei_tools.annotators.genres.detection import genre_of
-from tei_tools.annotators.genres.labels import Label, key
+from tei_tools.annotators.genres.labels import key
 from tei_tools.annotators.genres.lines import free_chunks
 from tei_tools.annotators.genres.measures import joined
 from tei_tools.annotators.genres.speeches import Speech, dialogue, is_verse, mostly_verse
-from tei_tools.annotators.genres.stages import ENCLOSED_IN_LABEL, inline, kind
+from tei_tools.annotators.genres.stages import inline, kind
 from tei_tools.document import Annotation, Document, Span
 from tei_tools.persons import Persons
 
@@ -26,17 +26,10 @@ def drama(document: Document) -> Iterator[Annotation]:
         attributes = {"who": f"#{who}"} if who else {}
         why = f"the label of a speaker, {speech.label.form}, that comes again"
         yield Annotation(speech.span, "sp", attributes, cert="high", why=why)
-        yield from speaker(text, speech.label)
+        yield Annotation(speech.label.span, "speaker", cert="high", why=why)
         yield from said(text, speech, verse=is_verse(text, speech, usual=usual))
     for span in stages:
         yield stage(text, span)
-
-
-def speaker(text: str, label: Label) -> Iterator[Annotation]:
-    """The `speaker`, and the direction in brackets that the label may hold."""
-    yield Annotation(label.span, "speaker", cert="high", why=f"a label, {label.form}")
-    for match in ENCLOSED_IN_LABEL.finditer(text, *label.span):
-        yield Annotation(Span(*match.span()), "stage", {"type": "delivery"}, cert="high", why="in brackets, in a label")
 
 
 def said(text: str, speech: Speech, *, verse: bool) -> Iterator[Annotation]:
@@ -45,8 +38,11 @@ def said(text: str, speech: Speech, *, verse: bool) -> Iterator[Annotation]:
         yield stage(text, span)
     for parts in joined(text, speech.lines, rare=True) if verse else ():
         yield Annotation(Span(parts[0].start, parts[-1].end), "l", cert="medium", why="lines that end early")
+    if beside := speech.label.stage:
+        yield Annotation(beside, "stage", {"type": "delivery"}, cert="high", why="in brackets, beside a label")
     for line in speech.lines:
-        yield from (stage(text, span) for span in inline(text, line.span))
+        start = beside.end if beside and line.span.contains(beside) else line.start
+        yield from (stage(text, span) for span in inline(text, Span(start, line.end)))
 
 
 def stage(text: str, span: Span) -> Annotation:

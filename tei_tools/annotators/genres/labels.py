@@ -33,6 +33,7 @@ FORMS: Final = {
     }.items()
 }
 """How a label may look: `HAMLET. To be`, `HAMLET` alone, `_Ham._ To be`, `Ham. To be`, `Hamlet` alone."""
+STAGE: Final = re.compile(r"[(\[][^()\[\]\n]+[)\]]")
 NUMERAL: Final = re.compile(r"[ivxlcdm]+|[^a-z]+")
 INITIALS: Final = re.compile(r"\w\.?(?: \w\.?)*")
 MOST_INITIALS: Final = 4
@@ -53,14 +54,16 @@ LONGEST: Final = 45
 
 
 class Label(NamedTuple):
-    """A label: its characters with what ends it, and its words without that.
+    """A label: its characters with what ends it, and its name as it is compared.
 
-    `line` counts the lines of the text, `place` those of the chunk; `rest` is where what is said begins.
+    `stage` is a direction in brackets beside it; `line` counts the lines of the text, `place` those of the chunk;
+    `rest` is where the direction or what is said begins.
     """
 
     span: Span
     name: str
     form: str
+    stage: Span | None
     line: int
     chunk: int
     place: int
@@ -112,8 +115,15 @@ def label_at(text: str, line: Line, *, first: bool, last: bool) -> Label | None:
         name = key(match["name"])
         if NUMERAL.fullmatch(name) or NO_SPEAKER.match(name):
             continue
-        span = Span(line.start, line.start + len(match[0].rstrip()))
-        return Label(span, name, form, line=0, chunk=0, place=0, rest=match.end(), bare=form == "capitals" and last)
+        whole = Span(line.start, line.start + len(match[0].rstrip()))
+        # A speaker holds no stage direction: it stands with what is said.
+        # https://tei-c.org/release/doc/tei-p5-doc/en/html/ref-speaker.html
+        stage = STAGE.search(text, *whole)
+        end = stage.start() if stage else whole.end
+        span = Span(line.start, line.start + len(text[line.start : end].rstrip()))
+        rest = end if stage else match.end()
+        bare = form == "capitals" and last
+        return Label(span, name, form, stage and Span(*stage.span()), line=0, chunk=0, place=0, rest=rest, bare=bare)
     return None
 
 

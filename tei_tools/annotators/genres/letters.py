@@ -56,13 +56,16 @@ def runs(chunks: Sequence[Chunk]) -> Iterator[range]:
 
 def letters_in(text: str, chunks: Sequence[Chunk], run: range, *, collection: bool) -> Iterator[Letter]:
     """The letters in a run of chunks."""
-    openers = [found for index in run if (found := opener(text, chunks, index))]
+    openers: list[Formula] = []
+    for index in run:
+        if (not openers or openers[-1].last < index) and (found := opener(text, chunks, index)):
+            openers.append(found)
     end = run.start
     # A division that begins as a letter and does not end as one may hold others.
     for found, after in zip(openers, [*openers[1:], None], strict=False):
         if found.first < end:
             continue
-        limit = min(after.first if after and after.first > found.last else run.stop, found.last + MOST_CHUNKS)
+        limit = min(after.first if after else run.stop, found.last + MOST_CHUNKS)
         if letter := letter_at(text, chunks, run, found, limit, collection=collection):
             yield letter
             end = letter.opener.last + 1 if is_open(letter) and not collection else letter.last + 1

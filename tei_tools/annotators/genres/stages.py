@@ -19,8 +19,7 @@ ENCLOSED: Final = re.compile(r"(?:\[[^\[\]]*(?:\]|$)|\([^()]*\)|_[^_]*_\.?|\[_[^
 INLINE: Final = re.compile(
     r"\[(?!\d+\]|sic\]|\?\])[^\[\]]{1,400}\]|\(_[^()]{1,400}_\)|\[_?(?:Exit|Exeunt)[^\[\]\n]*$", re.MULTILINE
 )
-ENCLOSED_IN_LABEL: Final = re.compile(r"\([^()\n]+\)|\[[^\[\]\n]+\]")
-ENTRANCE: Final = re.compile(r"\W*(?:re-?)?enter", re.IGNORECASE)
+ENTRANCE: Final = re.compile(r"\b(?:Re-)?[Ee]nter\b|\b(?:RE-)?ENTER\b|\benters?\b")
 EXIT: Final = re.compile(r"\W*(?:exit|exeunt)", re.IGNORECASE)
 LONGEST: Final = 1000
 
@@ -54,6 +53,6 @@ def inline(text: str, span: Span) -> Iterator[Span]:
 
 def kind(words: str) -> dict[str, str]:
     """The `@type` of a stage direction, where its words tell."""
-    if ENTRANCE.match(words):
+    if ENTRANCE.search(words):
         return {"type": "entrance"}
     return {"type": "exit"} if EXIT.match(words) else {}
