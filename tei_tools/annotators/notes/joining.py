@@ -7,7 +7,7 @@ signs before it; of notes that stand together and begin anew among themselves, e
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, zip_longest
 from typing import Final
 
 from tei_tools.annotators.notes.bodies import Body
@@ -16,6 +16,7 @@ from tei_tools.annotators.notes.signs import Sign
 # A call may be written otherwise than the sign before its note.
 RAISED: Final = frozenset({"raised", "caret", "braced"})
 FARTHEST: Final = 4
+NEAR: Final = 4_000
 # Characters between two notes that may be the head of a chapter of notes, and no text of the book.
 HEAD_BETWEEN: Final = 200
 
@@ -35,12 +36,16 @@ def join(anchors: Sequence[Sign], bodies: Sequence[Body], parts: Sequence[int]) 
 
 
 def series_of(anchors: Sequence[Sign], parts: Sequence[int]) -> dict[Sign, int]:
-    """Which series of numbers each sign belongs to: one begins when 1 follows more, or in another part."""
+    """Which series of numbers each sign belongs to: one begins when 1 follows more, or in another part.
+
+    It does not if what comes next goes on from the highest number: `1 2 1 3` calls for the first note twice.
+    """
     found: dict[Sign, int] = {}
     series, highest, part = 0, 0, 0
-    for sign in anchors:
+    for sign, after in zip_longest(anchors, anchors[1:]):
         here = bisect_right(parts, sign.span.start)
-        if sign.order == 1 and (highest > 1 or (highest == 1 and here != part)):
+        goes_on = here == part and after is not None and after.order == highest + 1
+        if sign.order == 1 and ((highest > 1 and not goes_on) or (highest == 1 and here != part)):
             series, highest = series + 1, 0
         highest, part = max(highest, sign.order), here
         found[sign] = series
@@ -83,8 +88,13 @@ def nearest(run: Sequence[Body], waiting: dict[str, list[Sign]], series: Mapping
     found = {}
     for body in run:
         calls = [sign for sign in waiting.pop(body.label, []) if fits(sign, body)]
-        found[body] = [sign for sign in calls if series[sign] == series[calls[-1]]]
+        found[body] = [sign for sign in calls if series[sign] == series[calls[-1]] or near(sign, calls[-1])]
     return found
+
+
+def near(sign: Sign, last: Sign) -> bool:
+    """Whether two signs may call for one note although others are numbered between them."""
+    return last.span.start - sign.span.end < NEAR
 
 
 def in_turn(run: Sequence[Body], waiting: dict[str, list[Sign]], series: Mapping[Sign, int]) -> dict[Body, list[Sign]]:

@@ -42,14 +42,11 @@ def section_after(text: str, chunks: Sequence[Span], head: int) -> Section | Non
     bodies: list[Body] = []
     end = missed = 0
     for index in range(head + 1, len(chunks)):
-        chunk = chunks[index]
-        found = numbered(text, chunk, bodies[-1] if bodies else None)
+        found = numbered(text, chunks[index], bodies[-1] if bodies else None)
         bodies += found
         missed += 1
-        if found or SIGN.match(text, chunk.start):
-            end, missed = chunk.end, 0
-        elif is_title(text, chunk):
-            missed -= 1
+        if found or SIGN.match(text, chunks[index].start):
+            end, missed = chunks[index].end, 0
         elif missed > MOST_PARAGRAPHS:
             break
     return Section(Span(chunks[head].end, end), tuple(bodies)) if end else None
