@@ -4,7 +4,7 @@ https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#COHQHE
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from tei_tools.document import Annotation, Document, Span
@@ -31,6 +31,8 @@ CONVENTIONS: Final = {
 # Of ten signs, eight must have a fellow before the text is held to use them so.
 BALANCE: Final = 0.8
 SIGN: Final = re.compile(r"([_*=/+~])\1*")
+# A quotation mark, or another sign.
+BEFORE_WORDS: Final = frozenset("_=*/“‘\"'")
 RAISED: Final = re.compile(r"\^\{[^{}\n]{1,20}\}|(?<=[^\W_])\^[^\W_]{1,3}(?![^\W_])")
 LOWERED: Final = re.compile(r"(?<=[^\W_])_\{[^{}\n]{1,20}\}")
 TAG: Final = re.compile(r"<(?P<end>/?)(?P<name>i|em|b|strong|sc|small|sup|sub|u|s)>", re.IGNORECASE)
@@ -52,7 +54,7 @@ def highlighting(document: Document) -> Iterator[Annotation]:
     """A `hi` for the words between signs, signs included, within a paragraph."""
     text = document.text
     taken = {annotation.span.start for annotation in document.having("ref", "note")}
-    blocks = list(document.blocks())
+    blocks = list(apart(document.blocks()))
     for sign, (found, lone) in paired(text, blocks, taken).items():
         convention = CONVENTIONS[sign]
         if len(found) >= convention.fewest and 2 * len(found) >= BALANCE * (2 * len(found) + lone):
@@ -69,6 +71,15 @@ def highlighting(document: Document) -> Iterator[Annotation]:
 def hi(span: Span, rend: str, why: str) -> Annotation:
     """Highlighted words."""
     return Annotation(span, "hi", {"rend": rend}, cert="high", why=why)
+
+
+def apart(blocks: Iterable[Span]) -> Iterator[Span]:
+    """The blocks without those within others."""
+    end = 0
+    for block in blocks:
+        if block.start >= end:
+            yield block
+            end = block.end
 
 
 def paired(text: str, blocks: Sequence[Span], taken: set[int]) -> dict[str, tuple[list[Span], int]]:
@@ -96,7 +107,7 @@ def paired(text: str, blocks: Sequence[Span], taken: set[int]) -> dict[str, tupl
 def opens(text: str, match: re.Match[str]) -> bool:
     """Whether a sign can stand before highlighted words."""
     after = text[match.end() : match.end() + 1]
-    begins = after.isalnum() or (match[0][0] == "_" and after not in WHITE)
+    begins = after.isalnum() or after in BEFORE_WORDS or (match[0][0] == "_" and after not in WHITE)
     return begins and not (match.start() and text[match.start() - 1].isalnum())
 
 
