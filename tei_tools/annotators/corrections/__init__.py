@@ -1,6 +1,7 @@
 """Errors of OCR and transcription."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from tei_tools.annotators.corrections.capitals import adjectives
 from tei_tools.annotators.corrections.halfdays import half_days
@@ -14,20 +15,17 @@ from tei_tools.document import Annotation, Document
 
 def corrections(document: Document) -> Iterator[Annotation]:
     """Errors of OCR and transcription, each as `sic` with what should be read."""
-    protection = Protection(document)
-    for reading in merged(readings_in(document.text)):
-        if reading.cert and not protection.forbids(reading.span):
-            yield reading.annotation()
+    yield from (reading.annotation() for reading in readings_in(document) if reading.cert)
 
 
-def readings_in(text: str) -> Iterator[Reading]:
-    """What should be read instead of what stands in the text; readings may overlap."""
-    words = Words(text)
-    yield from Proofreader(words).readings()
-    yield from numerals(words)
-    yield from adjectives(words)
-    yield from specks(text)
-    yield from half_days(text)
+def readings_in(document: Document) -> Iterator[Reading]:
+    """What should be read instead of what stands in the text, in order; some are merely suspects."""
+    text, words = document.text, Words(document.text)
+    proofreader = Proofreader(words)
+    found = chain(proofreader.readings(), numerals(words), adjectives(words), specks(text), half_days(text))
+    # Where many words are misread, names are too.
+    protection = Protection(document, names=not proofreader.noisy)
+    yield from (reading for reading in merged(found) if not protection.forbids(reading.span))
 
 
 def merged(readings: Iterable[Reading]) -> Iterator[Reading]:

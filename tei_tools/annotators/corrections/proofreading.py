@@ -22,6 +22,11 @@ class Proofreader:
         self.forms = [*words.forms, "", "", ""]
         self.doubtful = set(filter(self.speller.doubtful, words.kinds))
 
+    @property
+    def noisy(self) -> bool:
+        """Whether many words of the document are misread."""
+        return self.speller.noisy
+
     def readings(self) -> Iterator[Reading]:
         """What should be read instead of words, in the order of the text; some are merely suspects."""
         end = 0

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import lru_cache
 from itertools import accumulate
 from operator import add
@@ -12,8 +12,8 @@ from typing import Final, NamedTuple
 from tei_tools import lexicon
 from tei_tools.document import Document, Span
 
-# What other annotators decided on is not touched: editors' marks, names, and text that is not the author's.
-PROTECTED: Final = frozenset({"unclear", "gap", "note", "sic", "orig", "foreign", "persName", "fw"})
+# What other annotators decided on is not touched: editors' marks, and text that is not the author's.
+PROTECTED: Final = frozenset({"unclear", "gap", "note", "sic", "orig", "foreign", "fw"})
 PROTECTED_TYPES: Final = frozenset({"web", "boilerplate"})
 
 # Letters and digits, with signs that OCR reads for a letter where they stand among letters.
@@ -129,10 +129,11 @@ def beginning(gap: str) -> bool:
 class Protection:
     """The places of a document in which nothing is corrected, or that no correction may cross."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, *, names: bool = True) -> None:
+        elements = PROTECTED | {"persName"} if names else PROTECTED
         self.starts: list[int] = []
         self.ends: list[int] = []
-        for start, end in sorted(protected_spans(document)):
+        for start, end in sorted(protected_spans(document, elements)):
             if self.ends and start <= self.ends[-1]:
                 self.ends[-1] = max(end, self.ends[-1])
             else:
@@ -147,8 +148,8 @@ class Protection:
         return protected or bisect_right(self.boundaries, span.start) < bisect_left(self.boundaries, span.end)
 
 
-def protected_spans(document: Document) -> Iterator[Span]:
-    """The spans of editors' marks, names and furniture."""
+def protected_spans(document: Document, elements: Set[str]) -> Iterator[Span]:
+    """The spans of these elements, and of what is not the author's."""
     for annotation in document.annotations:
-        if annotation.element in PROTECTED or annotation.attributes.get("type") in PROTECTED_TYPES:
+        if annotation.element in elements or annotation.attributes.get("type") in PROTECTED_TYPES:
             yield annotation.span
