@@ -13,7 +13,7 @@ from tei_tools.annotators.divisions.heads import CHAPTER, FRONT, Head, heads_in
 from tei_tools.annotators.divisions.layout import Chunk, layout
 from tei_tools.annotators.divisions.matter import back_start, body_start, settled, with_grouped_notes
 from tei_tools.annotators.divisions.nesting import nested
-from tei_tools.annotators.divisions.sequence import Row, in_sequence, with_titles, without_entries
+from tei_tools.annotators.divisions.sequence import Row, in_sequence, with_titles, without_entries, without_repetition
 from tei_tools.annotators.divisions.titles import ranked, with_unnumbered
 from tei_tools.document import Annotation, Document, Span
 
@@ -79,5 +79,5 @@ def title_page(text: str, chunks: Sequence[Chunk]) -> list[Row]:
 def headed(text: str, chunks: Sequence[Chunk], announced: AbstractSet[str]) -> list[Row]:
     """The chunks with their heads; `announced` are the letters of what tables of contents name."""
     rows = [Row(chunk, tuple(heads_in(text, chunk))) for chunk in chunks]
-    rows = in_sequence(without_entries(with_titles(text, rows)))
+    rows = without_repetition(in_sequence(without_entries(with_titles(text, rows))))
     return with_grouped_notes(ranked(with_unnumbered(text, dedications(text, rows), announced)))

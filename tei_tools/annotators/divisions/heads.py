@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from tei_tools.annotators.divisions.layout import LONGEST_HEAD, Chunk
@@ -118,6 +118,8 @@ TRANSCRIBER: Final = re.compile(r"(?i)(?:transcriber|redactor)(?:['’]?s['’]?
 COMMON: Final = frozenset({"postscript", "advertisement", "notes", "index", "chronology", "abbreviations", "proem"})
 DEDICATION: Final = re.compile(r"(?:DEDICATED )?TO (?!THE READER)[A-Z][^a-z]*")
 LONGEST_TITLE: Final = 100
+# What marks up a head in plain text.
+MARKUP: Final = " _=*~-–—"
 # What stands in brackets at the end of a title.
 ASIDE: Final = re.compile(r"(?<=\w)[_.]? ?\([^()]{1,60}\)[_.]*$")
 _SMALL_WORDS: Final = frozenset(
@@ -166,11 +168,11 @@ def heads_in(text: str, chunk: Chunk) -> list[Head]:
     first = chunk.first(text)
     if not first or len(first) > LONGEST_HEAD:
         return []
-    if KEYWORD.fullmatch(first):
+    if KEYWORD.fullmatch(first.strip(MARKUP)):
         return list(by_keyword(text, chunk))
     if not chunk.short(text):
         return []
-    head = named(text, chunk, first) or numbered(text, chunk, first)
+    head = named(text, chunk, first.strip(MARKUP)) or numbered(text, chunk, first.strip(MARKUP))
     return [head] if head else []
 
 
@@ -179,15 +181,14 @@ def by_keyword(text: str, chunk: Chunk) -> Iterator[Head]:
     start = position = chunk.span.start
     found: Head | None = None
     while line := LINE.match(text, position, chunk.span.end):
-        head = keyword(Span(*line.span()), line[0], chunk)
-        if head is not None:
-            if found is not None:
-                yield found
-            found, start = head, position
+        heads = keyword(text, Span(*line.span()), chunk)
+        if heads:
+            yield from [*([found] if found else []), *heads[:-1]]
+            found, start = heads[-1], position
         elif found is None or not belongs(text, Span(start, chunk.span.end), line[0]):
             break
         else:
-            found = with_line(found, line.end())
+            found = replace(found, span=Span(found.span.start, line.end()), bare=False)
         position = line.end()
         while position < chunk.span.end and text[position].isspace():
             position += 1
@@ -201,31 +202,31 @@ def belongs(text: str, rest: Span, line: str) -> bool:
     return few or line.isupper()
 
 
-def with_line(head: Head, end: int) -> Head:
-    """The head, with the lines to `end`, which have its title."""
-    return Head(Span(head.span.start, end), head.kind, head.form, head.level, head.number, False, head.gap)
-
-
-def keyword(span: Span, line: str, chunk: Chunk) -> Head | None:
-    """The head that a line with a word for a division and its number is."""
+def keyword(text: str, span: Span, chunk: Chunk) -> list[Head]:
+    """The heads that a line with a word for a division and its number is: two in `ACT I. SCENE I.`"""
+    line = span.text_of(text).strip(MARKUP)
     match = KEYWORD.fullmatch(line)
     if match is None or not (line[0].isupper() or line[0] == "§"):
-        return None
+        return []
     spelled = (match["kind"] or match["of"]).lower()
     kind = SHORTENED.get(spelled, spelled)
-    title, mark = match["title"], match["mark"].strip()
-    asking = mark and title.endswith(("?", "!")) and is_title(title[:-1])
-    if title and not (title.isupper() or is_title(title) or asking or (mark and KEYWORD.fullmatch(title))):
-        return None
-    if match["of"] and not (line.isupper() or (not title and chunk.short(line))):
-        return None
-    number = match["number"] or match["ordinal"]
-    return Head(span, kind, "keyword", LEVELS[kind], value(number), bare=not title, gap=chunk.gap)
+    number = value(match["number"] or match["ordinal"])
+    title, marked = match["title"], bool(match["mark"].strip())
+    head = Head(span, kind, "keyword", LEVELS[kind], number, bare=not title, gap=chunk.gap)
+    if marked and (inner := KEYWORD.fullmatch(title)) and inner["kind"]:
+        below = SHORTENED.get(inner["kind"].lower(), inner["kind"].lower())
+        return [
+            replace(head, silent=True, bare=False),
+            Head(span, below, "keyword", LEVELS[below], value(inner["number"]), not inner["title"], chunk.gap),
+        ]
+    titled = is_title(title) or (marked and chunk.short(text) and title[:1].isupper() and len(title) <= LONGEST_TITLE)
+    ordinal = match["of"] is not None and not (line.isupper() or (not title and chunk.short(text)))
+    return [head] if not ordinal and (not title or titled) else []
 
 
 def named(text: str, chunk: Chunk, first: str, *, announced: bool = False) -> Head | None:
     """The head that the name of a part is; `announced`: a table of contents has it."""
-    if TRANSCRIBER.fullmatch(first) and chunk.span.end - chunk.span.start == len(first):
+    if TRANSCRIBER.fullmatch(first) and "\n" not in chunk.span.text_of(text):
         return Head(chunk.span, "transcribersNote", "name", TOPMOST, gap=chunk.gap)
     match = NAMED.fullmatch(first)
     if match is None or not first[0].isupper() or (match["title"] and not is_title(match["title"])):
@@ -253,7 +254,7 @@ def numbered(text: str, chunk: Chunk, first: str) -> Head | None:
     match = NUMBERED.fullmatch(first)
     if match is None or (match["title"] and not is_title(match["title"])):
         return None
-    rest = text[chunk.span.start + len(first) : chunk.span.end].strip()
+    rest = chunk.span.text_of(text).partition("\n")[2].strip()
     if rest and not (rest.isupper() or (match["title"] is None and is_title(rest))):
         return None
     digits = match["number"].isdecimal()

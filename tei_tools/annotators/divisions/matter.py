@@ -19,7 +19,7 @@ AFTER: Final = frozenset(BACK.values()) | {"transcribersNote"}
 def is_strong(head: Head) -> bool:
     """Whether a head shows by itself that it stands in the body: a number, or a name such as `EPILOGUE`."""
     counted = head.form == "keyword" or (head.form == "number" and head.kind == "chapter")
-    return counted or head.kind in BODY.values()
+    return counted or head.kind in BODY.values() or head.kind == "part"
 
 
 def body_start(rows: Sequence[Row], *, front: bool) -> int:
@@ -49,22 +49,19 @@ def back_start(rows: Sequence[Row], trailer: int | None) -> int | None:
     """
     heads = [head for row in rows for head in row.heads]
     last = max((head.span.start for head in heads if is_strong(head)), default=-1)
-    # Appendices to chapters that stand between these belong to them, and so does the last.
-    nested = any(head.kind == "appendix" and head.level == SECTION and head.span.start < last for head in heads)
-    named = [
-        head.span.start
-        for head in heads
-        if head.kind in AFTER and head.span.start > last and not (nested and head.level == SECTION)
-    ]
+    first = min((head.span.start for head in heads if is_strong(head)), default=0)
+    # Notes and appendices between chapters belong to these, and so do the last ones.
+    inner = {head.kind for head in heads if head.kind in AFTER and first < head.span.start < last}
+    named = [head.span.start for head in heads if head.kind in AFTER - inner and head.span.start > last]
     after = [row.chunk.span.start for row in rows if trailer is not None and row.chunk.span.start > max(trailer, last)]
     found = [start for start in (*named[:1], *after[:1]) if start > heads[0].span.start] if heads else after[:1]
     return min(found, default=None)
 
 
 def settled(rows: Sequence[Row], body: int, back: int | None) -> list[Row]:
-    """The rows, with heads as their place asks: those of the back are outermost, those of titles in the front sections.
+    """The rows, with heads as their place asks.
 
-    Notes between chapters belong to the chapter above them.
+    Parts of the back are outermost, titles in the front begin sections, notes between chapters belong to the chapter.
     """
 
     def placed(head: Head) -> Head:

@@ -15,6 +15,20 @@ class Row:
     heads: tuple[Head, ...] = ()
 
 
+def without_repetition(rows: Sequence[Row]) -> list[Row]:
+    """The rows, without heads that only say again which division is going on, as in `ACT I. SCENE II.`"""
+    going: dict[str, int | None] = {}
+    result = []
+    for row in rows:
+        heads = []
+        for head in row.heads:
+            if not (head.silent and going.get(head.kind) == head.number):
+                heads.append(head)
+            going[head.kind] = head.number
+        result.append(replace(row, heads=tuple(heads)))
+    return result
+
+
 def with_titles(text: str, rows: Sequence[Row]) -> list[Row]:
     """The rows, with titles joined to the bare numbers above them."""
     result: list[Row] = []

@@ -29,13 +29,15 @@ LONGEST: Final = 160
 FEWEST_CAPITALS: Final = 3
 USUAL_LENGTH: Final = 2000
 # Where more than one chunk in so many looks like a title, none is.
-DENSEST: Final = 5
+DENSEST: Final = 3
 
 
 def with_unnumbered(text: str, rows: Sequence[Row], announced: AbstractSet[str]) -> list[Row]:
     """The rows, with heads for titles without number; `announced` are the letters of what tables of contents name."""
     usual = usual_gap(rows)
     spaced = [looks_like_title(text, row) and is_apart(text, rows, number, usual) for number, row in enumerate(rows)]
+    # The first line of a text has no white space above it: it is a title where others are.
+    spaced[:1] = [spaced[0] or (any(spaced) and looks_like_title(text, rows[0]))] if rows else []
     capitals = in_capitals(text, rows) if not any(row.chunk.gap > 1 for row in rows if row.chunk.gap < TOP) else set()
     dense = sum(spaced) * DENSEST > len(rows)
     result: list[Row] = []
@@ -69,8 +71,7 @@ def is_apart(text: str, rows: Sequence[Row], number: int, usual: int) -> bool:
     """Whether more white space than usual stands above a row; below it, if it is the first and not in capitals."""
     if rows[number].chunk.gap < TOP:
         return rows[number].chunk.gap > usual
-    below = number + 1 < len(rows) and rows[number + 1].chunk.gap > usual
-    return number == 0 and (below or rows[number].chunk.span.text_of(text).isupper())
+    return number == 0 and (rows[0].chunk.span.text_of(text).isupper() or rows[min(1, len(rows) - 1)].chunk.gap > usual)
 
 
 def looks_like_title(text: str, row: Row) -> bool:
@@ -146,7 +147,7 @@ def ranked(rows: Sequence[Row]) -> list[Row]:
         if head in parts:
             lone = len(parts) == 1 and head.span < min(after.span for after in numbered)
             known[head] = replace(head, kind="part", level=WHOLE if lone else LEVELS["part"])
-        elif head.gap == TOP and head.kind != "listed":
+        elif head.gap == TOP and head.kind != "listed" and (numbered or len(plain) == 1):
             known[head] = replace(head, level=WHOLE)
         elif head.kind == "listed" or (not numbered and head.gap >= min(most, 3)):
             known[head] = replace(head, kind="section" if numbered else "chapter", level=CHAPTER)
