@@ -10,9 +10,9 @@ from typing import Final
 from tei_tools.document import Annotation, Document, Span
 
 OPENING: Final = re.compile(
-    r"\[[ ]?(?:Illustrations?|Graphic|Figure|Fig\.|Image|Picture|Photo(?:graph)?|Plate|Frontispiece|Map|Drawing|Diagram"
-    r"|Portrait|Vignette|Engraving|Woodcut|Facsimile|Headpiece|Tailpiece|Decoration|Ornament)\b(?=[^\[\]\n]{0,40}[:\]\n,.])",
-    re.IGNORECASE,
+    r"\[ ?(?=[A-Z])(?i:illustrations?|graphic|figure|fig\.|image|picture|photo(?:graph)?|plate|frontispiece|map|drawing"
+    r"|diagram|portrait|vignette|engraving|woodcut|facsimile|headpiece|tailpiece|decoration|ornament)"
+    r"(?!\w)(?=[^\[\]\n]{0,40}[:\]\n,.])"
 )
 BRACKET: Final = re.compile(r"[\[\]]|\n[ \t]*\n[ \t]*\n")
 LONGEST: Final = 3_000

@@ -13,7 +13,7 @@ STARS: Final = "*•·⁂☙❧❦❡✻✽◆◇■□†"
 DASHES: Final = "-–—_=~#"
 CANDIDATE: Final = re.compile(rf"(?m)^[ \t\f]*([{re.escape(STARS + DASHES)}o][{re.escape(STARS + DASHES)} \toOxX0]*)$")
 # `—o—`, `--oOo--`
-FLOWER: Final = re.compile(rf"[{DASHES}]{{1,9}} ?[oOxX0{re.escape(STARS)}]{{1,3}} ?[{DASHES}]{{1,9}}|oO0?o")
+FLOWER: Final = re.compile(rf"[{DASHES}]{{1,9}} ?[oOxX0{re.escape(STARS)}]{{1,3}} ?[{DASHES}]{{1,9}}|o[O0]o")
 ALONE: Final = frozenset({*STARS, "#", "~"}) - {"†"}
 
 
