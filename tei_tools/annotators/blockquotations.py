@@ -103,7 +103,7 @@ def setting_of(text: str, chunk: Span) -> Setting:
     measure = max(len(line) for line in lines)
     reaches = [len(line) + 1 + len(after.split(None, 1)[0]) for line, after in pairwise(lines)]
     filled = (
-        text[chunk.start] not in "+|"
+        sum(character.islower() for line in lines for character in line) > sum(len(line) for line in lines) / 2
         and indents[0] >= indent
         and measure <= LONGEST_LINE
         and min(reaches, default=0) > measure - SLACK

@@ -6,6 +6,7 @@ https://tei-c.org/release/doc/tei-p5-doc/en/html/DS.html#DSDIV
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
 from tei_tools.annotators.divisions import contents, titlepage
 from tei_tools.annotators.divisions.edges import dedications, epigraphs, final_trailer, trailers
@@ -18,40 +19,63 @@ from tei_tools.annotators.divisions.titles import ranked, with_unnumbered
 from tei_tools.document import Annotation, Document, Span
 
 
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What a text is made of: its title page, its tables of contents, its other chunks with their heads.
+
+    `body` is where the body begins: 0 if nothing stands before it; `back` is where the back begins, if there is one.
+    """
+
+    page: Sequence[Row]
+    tables: Sequence[contents.Contents]
+    rows: Sequence[Row]
+    body: int
+    back: int | None
+
+
 def divisions(document: Document) -> Iterator[Annotation]:
     """`front` and `back`, where there are any; a `div` for each head, to the next of its level or above it."""
     text = document.text
-    chunks = list(free(document))
+    libraries = [a.span for a in document.having("div") if a.attributes.get("type") == "boilerplate"]
+    book = read(text, list(free(document)), libraries)
+    if book.body:
+        yield Annotation(Span(0, book.body), "front", cert="high", why="stands before the first chapter")
+    if book.back is not None:
+        yield Annotation(Span(book.back, len(text)), "back", cert="high", why="follows the last chapter")
+    if book.page:
+        yield from titlepage.parts(text, book.page)
+    heads = [head for row in book.rows for head in row.heads]
+    lists = [Head(table.span, "contents", "contents", CHAPTER, silent=True) for table in book.tables]
+    barriers = [
+        book.body,
+        *([book.back] if book.back is not None else []),
+        *(edge for span in libraries for edge in span),
+    ]
+    yield from nested([*heads, *lists], barriers, len(text))
+    for table in book.tables:
+        yield from contents.annotations(table)
+    yield from epigraphs(text, book.rows)
+    yield from trailers(text, book.rows)
+
+
+def read(text: str, chunks: Sequence[Chunk], libraries: Sequence[Span]) -> Book:
+    """The book that chunks are, beside what `libraries` put before and after it."""
     tables = list(contents.tables(text, chunks))
     page = title_page(text, chunks[: tables[0][1] if tables else None])
     inside = {number for _, start, stop in tables for number in range(start, stop)} | set(range(len(page)))
     announced = contents.titles(text, [table for table, _, _ in tables])
     rows = headed(text, [chunk for number, chunk in enumerate(chunks) if number not in inside], announced)
-    libraries = [a.span for a in document.having("div") if a.attributes.get("type") == "boilerplate"]
-    known = bool(page or tables or libraries) or any(head.kind in FRONT.values() for row in rows for head in row.heads)
-    body = body_start(rows, front=known) if rows else len(text)
-    back = min(
-        [
-            start
-            for start in (back_start(rows, final_trailer(text, rows)), *(s.start for s in libraries))
-            if start and start >= body
-        ],
-        default=None,
+    first = next((head for row in rows for head in row.heads), None)
+    before = (
+        bool(page) or any(span.start == 0 for span in libraries) or (first is not None and first.kind in FRONT.values())
     )
-    rows = settled(rows, body, back)
-    if text[:body].strip():
-        yield Annotation(Span(0, body), "front", cert="high", why="stands before the first chapter")
-    if back is not None:
-        yield Annotation(Span(back, len(text)), "back", cert="high", why="follows the last chapter")
-    if page:
-        yield from titlepage.parts(text, page)
-    lists = [Head(table.span, "contents", "contents", CHAPTER, silent=True) for table, _, _ in tables]
-    barriers = [body, *([back] if back is not None else []), *(edge for span in libraries for edge in span)]
-    yield from nested([*(head for row in rows for head in row.heads), *lists], barriers, len(text))
-    for table, _, _ in tables:
-        yield from contents.annotations(table)
-    yield from epigraphs(text, rows)
-    yield from trailers(text, rows)
+    before = before or (bool(tables) and (first is None or tables[0][0].span.start < first.span.start))
+    body = body_start(rows) if before and rows else 0
+    starts = [
+        start for start in (back_start(rows, final_trailer(text, rows)), *(span.start for span in libraries)) if start
+    ]
+    back = min((start for start in starts if start > body), default=None)
+    return Book(page, [table for table, _, _ in tables], settled(rows, body, back), body, back)
 
 
 def free(document: Document) -> Iterator[Chunk]:

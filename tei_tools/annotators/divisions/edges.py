@@ -21,7 +21,7 @@ TRAILER: Final = re.compile(
 )
 LONGEST_TRAILER: Final = 80
 # The source of an epigraph, in its last line.
-SOURCE: Final = re.compile(r"[ _\[(]*(?:--|[—–-]|\*(?=[A-Z]))[ _]*[\w“\"‘'(].*|[A-Z][A-Z .,'’:&]{3,}[\])._]*")
+SOURCE: Final = re.compile(r"[ _\[(]*(?:--|[—–-]|\*(?=[A-Z]))[ _]*[\w“\"‘'(].*")
 MOST_EPIGRAPHS: Final = 4
 LONGEST_EPIGRAPH: Final = 1200
 INDENTED: Final = 2

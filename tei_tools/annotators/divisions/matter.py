@@ -22,11 +22,8 @@ def is_strong(head: Head) -> bool:
     return counted or head.kind in BODY.values() or head.kind == "part"
 
 
-def body_start(rows: Sequence[Row], *, front: bool) -> int:
-    """Where the body begins, among rows that are neither title page nor contents.
-
-    `front`: whether these stand before it. Without them, what comes before a chapter other than the first is body too.
-    """
+def body_start(rows: Sequence[Row]) -> int:
+    """Where the body begins, among rows that are neither title page nor contents."""
     heads = [head for row in rows for head in row.heads]
     early = rows[-1].chunk.span.end // 3
     last = max((head.span.start for head in heads if head.kind in BEFORE and head.span.start < early), default=-1)
@@ -35,7 +32,7 @@ def body_start(rows: Sequence[Row], *, front: bool) -> int:
     starting = starting or [head for head in heads if head.form == "title"]
     above = [row.chunk.span for row in rows if not heads or row.chunk.span.end <= heads[0].span.start]
     long = sum(span.end - span.start for span in above) > LONGEST_UNHEADED
-    if above and (not starting or long or not (front or starting[0].number == 1)):
+    if above and (not starting or long):
         return above[0].start
     if not starting:
         return heads[0].span.start if heads else 0

@@ -22,11 +22,14 @@ EDITION: Final = re.compile(r"(?i).*\b(?:edition|impression|reprint|thousand)\b.
 YEAR: Final = re.compile(r"(?i)[\[(]?(?:\d{4}(?:[-–—]\d{2,4})?|m[dclxvi. ]{3,})[\])]?\.?")
 IMPRINT: Final = re.compile(
     r"""(?xi) .*\b(?:
-      publish(?:ers?|ed|ing) | print(?:ers?|ed)\b | press\b | copyright | company | (?:&|and)[ ](?:co|sons?)\b
+      publish(?:ers?|ed|ing) | print(?:ers?|ed)\b | press\b | copyright
     | ltd | limited | verlag | books?ellers? | government[ ]printing | all[ ]rights[ ]reserved | department[ ]of
-    ).* | [A-Z][\w., ]{2,30}:[ ].*[&,].* | .*(?:©|\([ ]?c[ ]?\)[ ]?\d).* | [^\d]{4,60}[,:.]?[ ]\d{4}\.?"""
+    ).* | .*[ ](?:&|and)[ ](?:co|sons?)\b.* | [A-Z][\w. ]{2,25}:[ ].*&.* | .*(?:©|\([ ]?c[ ]?\)[ ]?\d).*
+    | (?-i:[A-Z .&]{4,40}),[ ]\d{4}\.?"""
 )
-EVIDENCE: Final = frozenset({"byline", "docImprint", "docEdition", "docDate"})
+# What shows that lines are a title page, soon after the title.
+EVIDENCE: Final = frozenset({"byline", "docImprint"})
+LONGEST_TITLE: Final = 8
 # A chunk on a title page, and all of it.
 MOST_LINES: Final = 12
 WIDEST: Final = 160
@@ -46,8 +49,9 @@ def title_page(text: str, rows: Sequence[Row]) -> int:
         stop = head
     if 0 < stop < len(rows) and not (rows[stop].heads or DEDICATION.fullmatch(text, *rows[stop].chunk.span)):
         stop = before_head(text, rows, stop)
-    found = {name for names_of_row in names[:stop] for name in names_of_row}
-    return stop if found & EVIDENCE and "titlePart" in found else 0
+    found = {name for names_of_row in names[: min(stop, LONGEST_TITLE)] for name in names_of_row}
+    titled = stop > 0 and all(is_title(line.text_of(text)) for line in rows[0].chunk.lines(text))
+    return stop if titled and found & EVIDENCE and "titlePart" in found else 0
 
 
 def displayed(text: str, row: Row, *, first: bool) -> bool:

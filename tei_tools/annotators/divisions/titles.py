@@ -25,6 +25,7 @@ from tei_tools.annotators.divisions.sequence import Row
 
 YEARS: Final = re.compile(r"[(\[]?\d{4}(?: ?(?:-|–|—|--|to) ?\d{2,4})?[)\]]?\.?")
 LONGEST: Final = 160
+FEWEST_LETTERS: Final = 3
 # Titles in capitals are a convention where there are so many, with so many characters between them.
 FEWEST_CAPITALS: Final = 3
 USUAL_LENGTH: Final = 2000
@@ -80,6 +81,8 @@ def looks_like_title(text: str, row: Row) -> bool:
     if row.heads or end - start > LONGEST or not row.chunk.short(text) or text[start] in "“‘\"'[(_*":
         return False
     words = text[start:end]
+    if sum(character.isalpha() for character in words) < FEWEST_LETTERS:
+        return False
     if words.endswith(":") and title_case(words):
         return " " in words
     return words.isupper() or (
