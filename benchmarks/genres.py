@@ -1,6 +1,7 @@
 """How well verse, drama and letters are found: `python benchmarks/genres.py TEI…`.
 
-The source view of each file, which has its own `l`, `speaker`, `dateline` … as the truth, is annotated again; an element
+The source view of each file, which has its own `l`, `speaker`, `dateline` … as the truth, is annotated again; an
+element
 is found where one of the same words is. Files without the element are left out of its row.
 """
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
 
+from tei_tools.annotators.genres import genre_of
 from tei_tools.annotators.quotations import quotation_defects, quotation_marks
 from tei_tools.decisions import decide, read_decisions
 from tei_tools.document import PROGRAM, Document, Span
@@ -146,6 +147,11 @@ def rows(document: Document, *, explain: bool = False) -> Iterator[dict[str, Any
         if explain:
             row["why"] = annotation.why
         yield {name: value for name, value in row.items() if value is not None and value != {}}
+
+
+def genre(document: Document) -> dict[str, str]:
+    """What a document is as a whole, and what that rests on, as values for JSON."""
+    return genre_of(document)._asdict()
 
 
 def marks(document: Document) -> Iterator[dict[str, Any]]:

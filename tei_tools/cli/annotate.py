@@ -22,7 +22,8 @@ def annotate(text: Path, explain: bool, defective: bool, form: str, **given: Any
 
     The output is an object with `text`, as it was read, and `annotations`: each with `start` and `end` (code points
     in `text`, half open), `element`, `words`, and, where they are set, `attributes`, `corr`, `resp`, `cert`, `chain`.
-    With --explain each has `why`, and `marks` has every quotation mark with its `role` and the reason for it.
+    With --explain each has `why`, `genre` says what the text is as a whole, and `marks` has every quotation mark with
+    its `role` and the reason for it.
 
     With --defects, print instead every quotation mark that is missing or wrong, with line and column. Each finding
     has a code, which docs/rules.md explains.
@@ -35,7 +36,7 @@ def annotate(text: Path, explain: bool, defective: bool, form: str, **given: Any
       tei-tools annotate chapter.txt --annotators names,dates --explain
       tei-tools annotate chapter.txt --defects
     """
-    from tei_tools.edition import annotated, defects, marks, rows
+    from tei_tools.edition import annotated, defects, genre, marks, rows
     from tei_tools.report import report
 
     found = []
@@ -45,8 +46,8 @@ def annotate(text: Path, explain: bool, defective: bool, form: str, **given: Any
             found = list(defects(document, text))
             click.echo(report(found, [str(text)], form))
         else:
-            content = {"text": document.text, "annotations": list(rows(document, explain=explain))}
-            content |= {"marks": list(marks(document))} if explain else {}
+            content: dict[str, Any] = {"text": document.text, "annotations": list(rows(document, explain=explain))}
+            content |= {"genre": genre(document), "marks": list(marks(document))} if explain else {}
             click.echo(json.dumps(content, ensure_ascii=False, indent=1))
     for error in errors:
         complain(f"{text}: {error}")

@@ -94,8 +94,8 @@ def is_address(words: str) -> bool:
     )
 
 
-def closer(text: str, chunks: Sequence[Chunk], index: int) -> Formula | None:
-    """The closer that a chunk ends with, or begins, if it is one as a whole."""
+def closer(text: str, chunks: Sequence[Chunk], index: int, stop: int) -> Formula | None:
+    """The closer that a chunk ends with, or begins, if it is one as a whole; it goes on up to the chunk `stop`."""
     lines = chunks[index].lines
     start = len(lines)
     while start and kind(text, lines[start - 1]) and len(lines) - start < MOST_LINES:
@@ -106,7 +106,7 @@ def closer(text: str, chunks: Sequence[Chunk], index: int) -> Formula | None:
     if start == len(lines):
         return None
     rows = [(index, line) for line in lines[start:]]
-    for place in range(index + 1, min(len(chunks), index + MOST_CHUNKS)):
+    for place in range(index + 1, min(stop, index + MOST_CHUNKS)):
         last = rows[-1][1]
         named = SIGNED_BELOW.fullmatch(text, last.start, last.end) is not None
         if not chunks[place].joined or not (named or all(kind(text, line) for line in chunks[place].lines)):

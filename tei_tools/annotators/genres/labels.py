@@ -36,7 +36,7 @@ FORMS: Final = {
 STAGE: Final = re.compile(r"[(\[][^()\[\]\n]+[)\]]")
 NUMERAL: Final = re.compile(r"[ivxlcdm]+|[^a-z]+")
 INITIALS: Final = re.compile(r"\w\.?(?: \w\.?)*")
-MOST_INITIALS: Final = 4
+MOST_INITIALS: Final = 2
 NO_SPEAKER: Final = re.compile(
     r"(?:act|scene|chapter|book|part|canto|section|fig|figure|note|p\.? ?s|n\.? ?b|no|vol|the end|finis|mr|mrs|dr|st"
     r"|enter|exit|exeunt|re-enter|curtain|dramatis|persons|characters|contents|preface|introduction|epilogue$|time|place|setting|finis)\b"

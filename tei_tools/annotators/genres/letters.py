@@ -3,6 +3,7 @@
 https://tei-c.org/release/doc/tei-p5-doc/en/html/DS.html#DSOC
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,8 +17,10 @@ from tei_tools.document import Annotation, Document, Span
 MOST_CHUNKS: Final = 80
 """A letter in prose is not longer."""
 OPENING: Final = ("“", '"', "‘", "'")
-CLOSING: Final = ("”", '"', "’", "'", '."', ".”")
-HEADS: Final = ("letter", "copy of", "extract", "telegram", "from ", "to ")
+CLOSED: Final = re.compile("[”\"]|[’'](?!\\w)")
+HEAD: Final = re.compile(r"(?i)(?:letter|copy|extract|telegram|from|to)\b")
+MOST_ABOVE: Final = 2
+"""So many chunks at most are the title above a collection of letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +79,10 @@ def letter_at(
 ) -> Letter | None:
     """The letter that an opener begins, before `limit`; None if nothing tells that it is one."""
     body = range(found.last if found.span.end < chunks[found.last].span.end else found.last + 1, limit)
-    endings = (ending for index in body if (ending := closer(text, chunks, index)))
+    endings = (ending for index in body if (ending := closer(text, chunks, index, limit)))
     # `Citizens!` opens a speech or a proclamation as well as a letter.
     certain = found.has("dateline") == found.has("salute") or DEAR.search(found.span.text_of(text)) is not None
-    sure = (ending for ending in endings if ending.last < limit and (certain or surely(text, ending)))
+    sure = (ending for ending in endings if certain or surely(text, ending))
     set_off = found.first == run.start or introduced(text, chunks[found.first - 1])
     if (found.has("salute") or set_off) and (ending := next(sure, None)):
         return Letter(found, ending, found.first, ending.last)
@@ -102,12 +105,12 @@ def introduced(text: str, chunk: Chunk) -> bool:
 def last_quoted(text: str, chunks: Sequence[Chunk], body: range) -> int | None:
     """The chunk that ends what is quoted paragraph by paragraph; None if that does not end."""
     for index in body:
-        span = chunks[index].span
-        if index > body.start and not text.startswith(OPENING, span.start):
+        start, end = chunks[index].span
+        if index > body.start and not text.startswith(OPENING, start):
             return None
-        goes_on = index + 1 < body.stop and text.startswith(OPENING, chunks[index + 1].span.start)
-        if text.endswith(CLOSING, span.start, span.end) and not goes_on:
-            return index
+        closed = CLOSED.search(text, start + 1, end)
+        if closed is not None:
+            return index if closed.end() == end else None
     return None
 
 
@@ -119,27 +122,33 @@ def is_open(letter: Letter) -> bool:
 def divided(
     text: str, chunks: Sequence[Chunk], run: range, found: list[Letter], *, collection: bool
 ) -> Iterator[Annotation]:
-    """A `div` for each letter of those that fill a run, a `floatingText` for each that stands in prose."""
-    if not found:
-        return
-    whole = found[0].first == run.start and found[-1].last == run.stop - 1
-    if is_open(found[0]) and not collection:
+    """A `div` for each letter of those that fill a run, a `floatingText` for each that stands in prose.
+
+    A letter that is the whole of a run, or begins one and goes on to its end, is its division's own.
+    """
+    if found and is_open(found[0]) and not collection:
         found = found[1:]
-        whole = False
-    elif len(found) == 1 and whole:
+    elif len(found) == 1 and (found[0].first, found[0].last) == (run.start, run.stop - 1):
         return
-    if collection or (whole and all(one.last + 2 >= other.first for one, other in pairwise(found))):
-        starts = [head_above(text, chunks, run, letter) for letter in found]
-        for number, (start, after) in enumerate(zip(starts, [*starts[1:], run.stop], strict=True), 1):
-            span = Span(chunks[start].span.start, chunks[after - 1].span.end)
-            yield Annotation(span, "div", {"type": "letter", "n": str(number)}, cert="medium", why="letter by letter")
-        return
-    for letter in found:
-        start = head_above(text, chunks, run, letter)
-        span = Span(chunks[start].span.start, chunks[letter.last].span.end)
+    starts = [head_above(text, chunks, run, letter) for letter in found]
+    for start, letter in zip(starts, found, strict=True):
         if start < letter.first:
             yield Annotation(chunks[start].span, "head", cert="medium", why="a title above a letter")
+    if found and (collection or fills(run, found)):
+        for number, (start, stop) in enumerate(pairwise([*starts, run.stop]), 1):
+            span = Span(chunks[start].span.start, chunks[stop - 1].span.end)
+            yield Annotation(span, "div", {"type": "letter", "n": str(number)}, cert="medium", why="letter by letter")
+        return
+    for start, letter in zip(starts, found, strict=True):
+        span = Span(chunks[start].span.start, chunks[letter.last].span.end)
         yield Annotation(span, "floatingText", {"type": "letter"}, cert="medium", why="a letter, quoted whole")
+
+
+def fills(run: range, found: list[Letter]) -> bool:
+    """Whether letters, more than one, stand from the beginning of a run to its end, with titles alone between them."""
+    together = all(one.last + MOST_ABOVE >= other.first for one, other in pairwise(found))
+    ends = found[0].first <= run.start + MOST_ABOVE and found[-1].last == run.stop - 1
+    return len(found) > 1 and together and ends
 
 
 def head_above(text: str, chunks: Sequence[Chunk], run: range, letter: Letter) -> int:
@@ -148,7 +157,7 @@ def head_above(text: str, chunks: Sequence[Chunk], run: range, letter: Letter) -
     if above < run.start or len(chunks[above].lines) > 2:
         return letter.first
     words = chunks[above].span.text_of(text)
-    return above if words.casefold().startswith(HEADS) and not words.endswith((":", ",")) else letter.first
+    return above if HEAD.match(words) and not words.endswith((":", ",")) else letter.first
 
 
 def formula(found: Formula, element: str) -> Iterator[Annotation]:
@@ -162,7 +171,7 @@ def formula(found: Formula, element: str) -> Iterator[Annotation]:
 def signed(text: str, chunks: Sequence[Chunk], run: range) -> Formula | None:
     """The signature that ends a preface and the like: a name in initials or capitals, with a dateline or set off."""
     for index in range(max(run.start + 1, run.stop - 2), run.stop):
-        found = closer(text, chunks, index)
+        found = closer(text, chunks, index, run.stop)
         if found and found.last == run.stop - 1 and found.has("signed") and found.has("dateline", "salute"):
             return found
     return None

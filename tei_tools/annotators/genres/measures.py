@@ -24,6 +24,8 @@ MARKER: Final = re.compile(r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]+)[.)]|[-*•·
 LINE_NUMBER: Final = re.compile(r"(?: {3,}|\t+ *)(\d{1,4})$")
 SPEECH: Final = ("“", '"', "‘", "'", "—", "--")
 HANGING: Final = 3
+MOST_INDENT: Final = 8
+"""A block of prose that is indented is seldom so by more."""
 MOST_TURNS: Final = 4
 """A line of verse does not run over more printed lines."""
 
@@ -92,7 +94,7 @@ def measure(text: str, lines: tuple[Line, ...], width: int) -> Measures:
         capitals=share([first_letter(text, line).isupper() for line in first[1:]]),
         breaks=early(text, lines, width),
         lower=share([word[0].islower() for word in inner]),
-        stops=share([stopped(text[line[-1].start : line[-1].end]) for line in verse]),
+        stops=share([stopped(LINE_NUMBER.sub("", text[line[-1].start : line[-1].end])) for line in verse]),
         spread=pstdev(lengths) / fmean(lengths),
         longest=max(lengths),
         mean=fmean(lengths),
@@ -102,6 +104,7 @@ def measure(text: str, lines: tuple[Line, ...], width: int) -> Measures:
 
 def early(text: str, lines: tuple[Line, ...], width: int) -> float:
     """The share of lines that end though the next word would have fitted in."""
+    width += min(MOST_INDENT, min(line.indent for line in lines))
     return share([breaks(text, one, after, width) for one, after in pairwise(lines)])
 
 

@@ -19,7 +19,7 @@ ENCLOSED: Final = re.compile(r"(?:\[[^\[\]]*(?:\]|$)|\([^()]*\)|_[^_]*_\.?|\[_[^
 INLINE: Final = re.compile(
     r"\[(?!\d+\]|sic\]|\?\])[^\[\]]{1,400}\]|\(_[^()]{1,400}_\)|\[_?(?:Exit|Exeunt)[^\[\]\n]*$", re.MULTILINE
 )
-ENTRANCE: Final = re.compile(r"\b(?:Re-)?[Ee]nter\b|\b(?:RE-)?ENTER\b|\benters?\b")
+ENTRANCE: Final = re.compile(r"(?<![A-Za-z])(?:Re-)?(?:[Ee]nter|ENTER)s?(?![a-z])")
 EXIT: Final = re.compile(r"\W*(?:exit|exeunt)", re.IGNORECASE)
 LONGEST: Final = 1000
 

@@ -70,17 +70,25 @@ def stanzas(document: Document, *, verse: bool) -> list[Stanza]:
 
 def split(text: str, chunk: Chunk, width: int, *, verse: bool) -> Iterator[tuple[Chunk, Stanza | None]]:
     """A chunk, and the stanza that it is; or its indented lines, where these alone are verse."""
-    whole = stanza(text, chunk, width, verse=verse)
     runs = [tuple(lines) for _, lines in groupby(chunk.lines, lambda line: line.indent >= INDENTED)]
     parts = [Chunk(lines, chunk.joined and lines is runs[0]) for lines in runs]
     found = [
         stanza(text, part, width, verse=verse) if part.lines[0].indent >= INDENTED and len(part.lines) > 1 else None
         for part in parts
     ]
-    if whole is None and len(runs) > 1 and any(found):
+    if any(found) and prose_above(text, runs):
         yield from zip(parts, found, strict=True)
     else:
-        yield chunk, whole
+        yield chunk, stanza(text, chunk, width, verse=verse)
+
+
+def prose_above(text: str, runs: Sequence[tuple[Line, ...]]) -> bool:
+    """Whether lines that are not indented are prose beside those that are: longer, or led on to them by a colon."""
+    flush = [line for lines in runs for line in lines if line.indent < INDENTED]
+    indented = max(line.width for lines in runs for line in lines if line.indent >= INDENTED)
+    return max((line.width for line in flush), default=0) > indented + FAR or any(
+        text[line.end - 1] == ":" for line in flush
+    )
 
 
 def stanza(text: str, chunk: Chunk, width: int, *, verse: bool) -> Stanza | None:
