@@ -29,6 +29,16 @@
                     or self::tei:div6 or self::tei:div7 or self::tei:front or self::tei:body or self::tei:back
                     or self::tei:group or self::tei:titlePage or self::tei:docTitle]"/>
 
+  <!-- These and all others that hold blocks. A key within the pattern of a key takes libxslt quadratic time. -->
+  <xsl:key name="container" use="generate-id()"
+           match="*[self::tei:div or self::tei:div1 or self::tei:div2 or self::tei:div3 or self::tei:div4 or self::tei:div5
+                    or self::tei:div6 or self::tei:div7 or self::tei:front or self::tei:body or self::tei:back
+                    or self::tei:group or self::tei:titlePage or self::tei:docTitle
+                    or self::tei:lg or self::tei:sp or self::tei:list or self::tei:figure or self::tei:floatingText
+                    or self::tei:epigraph or self::tei:postscript or self::tei:argument
+                    or ((self::tei:quote or self::tei:note or self::tei:item)
+                        and (tei:p or tei:ab or tei:lg or tei:sp or tei:list or tei:floatingText))]"/>
+
   <!-- Editors' marks stand in the line, as the source has them; other notes stand at the end of their division. -->
   <xsl:key name="mark" match="tei:note[@type = 'editorial' and @place = 'inline']" use="generate-id()"/>
   <xsl:variable name="notes"
