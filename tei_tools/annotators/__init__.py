@@ -31,9 +31,9 @@ BUILT_IN: Final[Mapping[str, Callable[[Document], Iterable[Annotation]]]] = {
     "boilerplate": boilerplate,  # what a digital library put round a book has no divisions of the book
     "divisions": divisions,  # structure next: what comes later is divided by it
     "notes": notes,  # after divisions, in which numbers of notes may begin anew
-    "lists": lists,
     "drama": drama,  # before verse: a play has lines in its speeches
     "letters": letters,
+    "lists": lists,
     "verse": verse,
     "blockquotations": block_quotations,  # after verse, which is set in too
     "paragraphs": paragraphs,

@@ -13,7 +13,7 @@ from tei_tools.annotators.divisions.edges import dedications, epigraphs, final_t
 from tei_tools.annotators.divisions.heads import CHAPTER, FRONT, Head, heads_in
 from tei_tools.annotators.divisions.layout import Chunk, layout
 from tei_tools.annotators.divisions.matter import back_start, body_start, settled, with_grouped_notes
-from tei_tools.annotators.divisions.nesting import nested
+from tei_tools.annotators.divisions.nesting import content, nested
 from tei_tools.annotators.divisions.sequence import Row, in_sequence, with_titles, without_entries, without_repetition
 from tei_tools.annotators.divisions.titles import ranked, with_unnumbered
 from tei_tools.document import Annotation, Document, Span
@@ -39,7 +39,7 @@ def divisions(document: Document) -> Iterator[Annotation]:
     libraries = [a.span for a in document.having("div") if a.attributes.get("type") == "boilerplate"]
     book = read(text, list(free(document)), libraries)
     if book.body:
-        yield Annotation(Span(0, book.body), "front", cert="high", why="stands before the first chapter")
+        yield Annotation(content(text, 0, book.body), "front", cert="high", why="stands before the first chapter")
     if book.back is not None:
         yield Annotation(Span(book.back, len(text)), "back", cert="high", why="follows the last chapter")
     if book.page:
@@ -51,7 +51,7 @@ def divisions(document: Document) -> Iterator[Annotation]:
         *([book.back] if book.back is not None else []),
         *(edge for span in libraries for edge in span),
     ]
-    yield from nested([*heads, *lists], barriers, len(text))
+    yield from nested(text, [*heads, *lists], barriers)
     for table in book.tables:
         yield from contents.annotations(table)
     yield from epigraphs(text, book.rows)

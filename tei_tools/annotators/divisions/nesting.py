@@ -6,6 +6,7 @@ from typing import Final
 
 from tei_tools.annotators.divisions.heads import WHOLE, Head
 from tei_tools.document import Annotation, Span
+from tei_tools.whitespace import WHITE
 
 SHORT: Final = {"chapter": "ch", "volume": "vol", "section": "sec"}
 WHY: Final = {
@@ -17,24 +18,31 @@ WHY: Final = {
 }
 
 
-def nested(heads: Sequence[Head], barriers: Sequence[int], length: int) -> Iterator[Annotation]:
+def nested(text: str, heads: Sequence[Head], barriers: Sequence[int]) -> Iterator[Annotation]:
     """A `div` for each head, to the next head of its level or above it or the next barrier, and the `head`s."""
     ordered = sorted(
         [*heads, *(barrier(at) for at in barriers)], key=lambda head: (head.span.start, head.form != "barrier")
     )
     ids = identifiers(ordered)
-    for head, end, name in zip(ordered, ends(ordered, length), ids, strict=True):
+    for head, end, name in zip(ordered, ends(ordered, len(text)), ids, strict=True):
         if head.form == "barrier":
             continue
         why = WHY[head.form]
         cert = "medium" if head.form == "title" else "high"
         if head.level > WHOLE:
             attributes = {"type": head.kind, **({"n": head.n} if head.n else {}), "xml:id": name}
-            yield Annotation(Span(head.span.start, end), "div", attributes, cert=cert, why=why)
+            yield Annotation(content(text, head.span.start, end), "div", attributes, cert=cert, why=why)
         if not head.silent:
             yield Annotation(head.span, "head", cert=cert, why=why)
             for span in head.more:
                 yield Annotation(span, "head", cert="medium", why="a title below the number")
+
+
+def content(text: str, start: int, end: int) -> Span:
+    """A stretch of text without the white space at its end."""
+    while end > start + 1 and text[end - 1] in WHITE:
+        end -= 1
+    return Span(start, end)
 
 
 def barrier(position: int) -> Head:

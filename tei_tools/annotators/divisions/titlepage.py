@@ -34,6 +34,7 @@ LONGEST_TITLE: Final = 8
 MOST_LINES: Final = 12
 WIDEST: Final = 160
 LONGEST: Final = 40
+SALUTATION: Final = re.compile(r"(?i)[“\"]?(?:my )?(?:very )?(?:dear(?:est)?|honou?red|sir|madam|gentlemen)\b")
 COLOPHON: Final = re.compile(r"(?i)\b(?:copyright|all rights reserved|(?:printed|sold|for sale) (?:in|by))\b")
 
 
@@ -59,7 +60,7 @@ def displayed(text: str, row: Row, *, first: bool) -> bool:
     start, end = row.chunk.span
     if any(head.kind != "volume" for head in row.heads) or text.count("\n", start, end) >= MOST_LINES:
         return False
-    if not first and DEDICATION.fullmatch(text, start, end):
+    if SALUTATION.match(text, start, end) or (not first and DEDICATION.fullmatch(text, start, end)):
         return False
     lines = [line.text_of(text) for line in row.chunk.lines(text)]
     return all(len(line) <= WIDEST for line in lines) and not (
