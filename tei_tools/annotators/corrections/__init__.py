@@ -22,7 +22,13 @@ def readings_in(document: Document) -> Iterator[Reading]:
     """What should be read instead of what stands in the text, in order; some are merely suspects."""
     text, words = document.text, Words(document.text)
     proofreader = Proofreader(words)
-    found = chain(proofreader.readings(), numerals(words), adjectives(words), specks(text), half_days(text))
+    found = chain(
+        proofreader.readings(),
+        numerals(text, words, noisy=proofreader.noisy),
+        adjectives(words),
+        specks(text),
+        half_days(text),
+    )
     # Where many words are misread, names are too.
     protection = Protection(document, names=not proofreader.noisy)
     yield from (reading for reading in merged(found) if not protection.forbids(reading.span))

@@ -1,4 +1,4 @@
-"""Figures that were read as letters: `gth` for 9th, `2oth` for 20th, `t862` for 1862, `June g, 1862` for June 9."""
+"""Figures that were misread: `gth` for 9th, `2oth` for 20th, `t862` for 1862, `June g, 1862` for June 9."""
 
 import re
 from collections import Counter
@@ -6,34 +6,40 @@ from collections.abc import Iterator
 from typing import Final
 
 from tei_tools import lexicon
-from tei_tools.annotators.corrections.orthography import MONTHS
+from tei_tools.annotators.corrections.orthography import NAMES_OF_MONTHS
 from tei_tools.annotators.corrections.reading import Reading
-from tei_tools.annotators.corrections.words import Word, Words, form_of
+from tei_tools.annotators.corrections.words import Word, Words
+from tei_tools.document import Span
 
 AS_FIGURES: Final = str.maketrans("oOQlIitr|gqzZSs§B&a", "0001111119922555882")
 ORDINAL: Final = re.compile(r"([0-9oOlIirg|qzZSs§]{1,3})(st|nd|rd|th|d)")
 SUFFIXES: Final = {1: ("st",), 2: ("nd", "d"), 3: ("rd", "d")}
-DAY: Final = re.compile(r"[0-9oOlIitrgqzZSsB§]{1,2}")
 FOUR_FIGURES: Final = re.compile(r"1[5-9][0-9]{2}|20[0-2][0-9]")
-YEAR: Final = re.compile(r"[0-9A-Za-z§&|]{4}")
 LEAST_YEARS: Final = 3
 """How many years of one decade a document must name before a figure in others is a misreading."""
+# A day and a year after the name of a month, and a year alone in brackets, whatever was read for their figures.
+DATE: Final = re.compile(rf"\b(?:{NAMES_OF_MONTHS.title().replace(' ', '|')})\s(\S{{1,2}})(?:, |,\n|\. )(\S{{3,4}})\b")
+BRACKETED: Final = re.compile(r"(?<=\()\S{4}(?=\))")
+DAY: Final = re.compile(r"[0-9oOlIitrgqzZSsB§&a]{1,2}")
+YEAR: Final = re.compile(r"[0-9A-Za-z§&|£+¢]{3,4}")
+ODDS: Final = 1.5
 
 
-def numerals(words: Words) -> Iterator[Reading]:
+def numerals(text: str, words: Words, *, noisy: bool) -> Iterator[Reading]:
     """Ordinals, days and years with figures that were misread."""
-    yield from filter(
-        None, (ordinal(words[number]) for number in words.written(set(filter(like_ordinal, words.kinds))))
-    )
-    months = {text for text in words.kinds if form_of(text) in MONTHS}
-    yield from filter(None, (day(words, number + 1) for number in words.written(months)))
-    if decade := decade_of(words):
-        year_by_text = {text: figures for text in words.kinds if (figures := year(text, decade))}
-        why = f"the years of the document are {decade}0 to {decade}9"
-        for number in words.written(set(year_by_text)):
-            word = words[number]
-            if word.gap == ", " and number and words.forms[number - 1].isalnum():
-                yield Reading(word.span, year_by_text[word.text], 1.5, why)
+    for number in words.written(set(filter(like_ordinal, words.kinds))):
+        if reading := ordinal(words[number]):
+            yield reading
+    decade = decade_of(words)
+    why = f"the years of the document are {decade}0 to {decade}9"
+    for match in DATE.finditer(text):
+        if sum(map(str.isdigit, match[2])) > 1 and (figures := day(match[1])):
+            yield Reading(Span(*match.span(1)), figures, ODDS, "a day between a month and a year")
+        if decade and (figures := year(match[2], decade, noisy=noisy)):
+            yield Reading(Span(*match.span(2)), figures, ODDS, why)
+    for match in BRACKETED.finditer(text) if noisy and decade else ():
+        if figures := year(match[0], decade, noisy=False):
+            yield Reading(Span(*match.span()), figures, ODDS, why)
 
 
 def like_ordinal(text: str) -> bool:
@@ -49,18 +55,15 @@ def ordinal(word: Word) -> Reading | None:
     figures = match[1].translate(AS_FIGURES)
     if match[1] == figures or figures.startswith("0") or not fits(int(figures), match[2]):
         return None
-    return Reading(word.span, figures + match[2], 1.5, "an ordinal read as letters")
+    return Reading(word.span, figures + match[2], ODDS, "an ordinal read as letters")
 
 
-def day(words: Words, number: int) -> Reading | None:
-    """The day of the month that a word was between a month and a year."""
-    if number + 1 >= len(words) or not DAY.fullmatch(words.texts[number]) or not dated(words, number):
+def day(text: str) -> str | None:
+    """The day of the month that was read so."""
+    if not DAY.fullmatch(text):
         return None
-    word = words[number]
-    figures = word.text.translate(AS_FIGURES)
-    if figures == word.text or figures.startswith("0") or not 1 <= int(figures) <= 31:
-        return None
-    return Reading(word.span, figures, 1.5, "a day between a month and a year")
+    figures = text.translate(AS_FIGURES)
+    return figures if figures != text and figures[0] != "0" and int(figures) <= 31 else None
 
 
 def decade_of(words: Words) -> str:
@@ -73,24 +76,20 @@ def decade_of(words: Words) -> str:
     return decade if count >= LEAST_YEARS and 2 * count > years.total() else ""
 
 
-def year(text: str, decade: str) -> str | None:
-    """The year of the decade that a word is but for one figure."""
-    if not YEAR.fullmatch(text) or plausible(text, decade):
+def year(text: str, decade: str, *, noisy: bool) -> str | None:
+    """The year of the decade that was read so; in a noisy document, with two figures wrong or the first one lost."""
+    last = text[-1].translate(AS_FIGURES)
+    if not last.isdecimal() or not YEAR.fullmatch(text) or plausible(text, decade, 100 if noisy else 200):
         return None
-    last = text[3].translate(AS_FIGURES)
+    if len(text) == 3:
+        return decade + last if noisy and text[:2] == decade[1:] else None
     wrong = sum(one != other for one, other in zip(text, decade + last, strict=True))
-    return decade + last if wrong == 1 and last.isdecimal() else None
+    return decade + last if wrong == 1 or (noisy and wrong == 2) else None
 
 
-def plausible(text: str, decade: str) -> bool:
-    """Whether a text is the year of a document of this decade, or one that it may look back or forward to."""
-    return FOUR_FIGURES.fullmatch(text) is not None and abs(int(text) - int(decade) * 10) < 200
-
-
-def dated(words: Words, number: int) -> bool:
-    """Whether what may be a day is followed by what may be a year."""
-    after = words[number + 1]
-    return after.gap in (", ", ",\n", ". ") and sum(map(str.isdigit, after.text)) > 2
+def plausible(text: str, decade: str, most: int) -> bool:
+    """Whether a text is a year no more than so many before or after the decade."""
+    return FOUR_FIGURES.fullmatch(text) is not None and abs(int(text) - int(decade) * 10) < most
 
 
 def fits(number: int, suffix: str) -> bool:
