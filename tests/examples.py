@@ -21,7 +21,8 @@ def cases(name: str) -> list[ParameterSet]:
 def tagged(text: str, annotations: Iterable[Annotation], *names: str) -> str:
     """The text with a tag at the start and end of each annotation, and those of its attributes that are named."""
     tags: dict[int, list[str]] = {}
-    for annotation in sorted(annotations, key=lambda annotation: (annotation.span.start, -annotation.span.end)):
+    found = sorted(annotations, key=lambda annotation: (annotation.span.start, -annotation.span.end))
+    for annotation in sorted(found, key=lambda annotation: annotation.span.start != annotation.span.end):
         start, end = annotation.span
         said = "".join(f' {name}="{annotation.attributes[name]}"' for name in names if name in annotation.attributes)
         if start == end:

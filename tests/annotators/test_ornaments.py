@@ -78,5 +78,5 @@ def test_any_text_can_be_annotated(text: str) -> None:
 )
 def test_hard_texts_are_annotated_in_linear_time(unit: str) -> None:
     """None is quadratic: each would take hours, and the suite gives a test minutes."""
-    text = unit * (500_000 // len(unit)) + "a"
+    text = unit * (200_000 // len(unit)) + "a"
     assert len(found(text)) <= len(text)

@@ -12,20 +12,21 @@ from tei_tools.annotators.milestones.marks import Mark
 from tei_tools.annotators.milestones.pages import page_marks
 from tei_tools.annotators.milestones.titles import titles
 from tei_tools.document import Annotation, Document, Span
+from tei_tools.whitespace import Edges
 
 
 def milestones(document: Document) -> Iterator[Annotation]:
     """A `pb` where a page begins, and an `fw` for what stands at its head and foot."""
-    text = document.text
+    edges = Edges(document.text)
     taken = {annotation.span for annotation in document.having("fw")}
-    marks = page_marks(text)
-    marks = sorted({mark.span: mark for mark in [*titles(text, marks), *marks]}.values(), key=lambda mark: mark.span)
-    breaks = page_breaks(text, [mark for mark in marks if mark.span not in taken])
+    marks = page_marks(edges)
+    marks = sorted({mark.span: mark for mark in [*titles(edges, marks), *marks]}.values(), key=lambda mark: mark.span)
+    breaks = page_breaks(edges, [mark for mark in marks if mark.span not in taken])
     if not breaks:
-        yield from lone_page(text)
+        yield from lone_page(edges)
     for page in breaks:
-        yield from written(page, len(text))
-    yield from feet(text, [page.span for page in breaks])
+        yield from written(page, len(document.text))
+    yield from feet(edges, [page.span for page in breaks])
 
 
 def written(page: PageBreak, length: int) -> Iterator[Annotation]:

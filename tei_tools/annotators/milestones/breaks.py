@@ -9,6 +9,7 @@ from typing import Final
 from tei_tools.annotators.milestones.marks import Mark
 from tei_tools.annotators.milestones.surroundings import around
 from tei_tools.document import Span
+from tei_tools.whitespace import Edges
 
 FEED: Final = re.compile("\f")
 IN_LINES: Final = frozenset({"lone", "dashed"})
@@ -36,13 +37,13 @@ class PageBreak:
         )
 
 
-def page_breaks(text: str, marks: Sequence[Mark]) -> list[PageBreak]:
+def page_breaks(edges: Edges, marks: Sequence[Mark]) -> list[PageBreak]:
     """The breaks between pages, in order, with the number of the page that begins; a form feed alone is one too."""
-    groups = list(together(text, marks))
-    at_foot = numbers_at_foot(text, groups)
-    breaks = [page_break(text, group, at_foot=at_foot) for group in groups]
+    groups = list(together(edges.text, marks))
+    at_foot = numbers_at_foot(edges, groups)
+    breaks = [page_break(edges, group, at_foot=at_foot) for group in groups]
     known = {page.start for page in breaks}
-    breaks += [PageBreak(feed.start(), (), ()) for feed in FEED.finditer(text) if feed.start() not in known]
+    breaks += [PageBreak(feed.start(), (), ()) for feed in FEED.finditer(edges.text) if feed.start() not in known]
     breaks.sort(key=lambda page: page.start)
     return [numbered(page, after) for page, after in zip_longest(breaks, breaks[1:])]
 
@@ -59,10 +60,10 @@ def together(text: str, marks: Sequence[Mark]) -> Iterator[list[Mark]]:
         yield group
 
 
-def page_break(text: str, group: list[Mark], *, at_foot: bool) -> PageBreak:
+def page_break(edges: Edges, group: list[Mark], *, at_foot: bool) -> PageBreak:
     """The break that marks make; a form feed among or beside them is where it is."""
-    whole = around(text, Span(group[0].span.start, group[-1].span.end))
-    feed = text.find("\f", *whole)
+    whole = around(edges, Span(group[0].span.start, group[-1].span.end))
+    feed = edges.text.find("\f", *whole)
     top = [mark for mark in group if mark.span.start > feed >= 0]
     if feed < 0:
         first = next(
@@ -74,7 +75,7 @@ def page_break(text: str, group: list[Mark], *, at_foot: bool) -> PageBreak:
     return PageBreak(start, tuple(foot), tuple(top))
 
 
-def numbers_at_foot(text: str, groups: list[list[Mark]]) -> bool:
+def numbers_at_foot(edges: Edges, groups: list[list[Mark]]) -> bool:
     """Whether numbers in lines of their own stand at the foot of pages, where no form feed tells.
 
     At the head they do if the first stands before any text, or one follows a running head.
@@ -84,7 +85,7 @@ def numbers_at_foot(text: str, groups: list[list[Mark]]) -> bool:
     ):
         return False
     first = next((mark for group in groups for mark in group if mark.style in IN_LINES), None)
-    return first is not None and around(text, first.span).start > 0
+    return first is not None and around(edges, first.span).start > 0
 
 
 def numbered(page: PageBreak, after: PageBreak | None) -> PageBreak:

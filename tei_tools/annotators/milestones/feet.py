@@ -11,20 +11,21 @@ from typing import Final
 from tei_tools.annotators.milestones.surroundings import around
 from tei_tools.annotators.milestones.titles import line_before
 from tei_tools.document import Annotation, Span
+from tei_tools.whitespace import Edges
 
 SIGNATURE: Final = re.compile(r"(?:VOL\. [IVX]{1,5}\.? )?([A-Z]{1,2})(?: ?[2-9])?")
 WORD: Final = re.compile(r"[^\W_]+")
 LONGEST_WORD: Final = 30
 
 
-def feet(text: str, breaks: Sequence[Span]) -> Iterator[Annotation]:
+def feet(edges: Edges, breaks: Sequence[Span]) -> Iterator[Annotation]:
     """The catchwords and signatures in the lines before page breaks."""
     signatures: list[tuple[str, Span]] = []
-    for page in breaks:
-        start, end = around(text, page)
-        line = line_before(text, start)
-        word = WORD.match(text, end, end + LONGEST_WORD)
-        foot = line.text_of(text).strip().rstrip("-.,;:")
+    # Blank pages have one line before them.
+    for start, end in dict.fromkeys(around(edges, page) for page in breaks):
+        line = line_before(edges.text, start)
+        word = WORD.match(edges.text, end, end + LONGEST_WORD)
+        foot = line.text_of(edges.text).strip().rstrip("-.,;:")
         if match := SIGNATURE.fullmatch(foot):
             signatures.append((match[1], line))
         elif word and word[0] == foot:

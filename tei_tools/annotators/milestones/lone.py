@@ -6,18 +6,18 @@ from typing import Final
 from tei_tools.annotators.milestones.marks import LONGEST_LINE, Mark, running_head
 from tei_tools.annotators.milestones.surroundings import around
 from tei_tools.document import Annotation, Span
-from tei_tools.whitespace import LINE
+from tei_tools.whitespace import LINE, Edges
 
 LONGEST_PAGE: Final = 6_000
 
 
-def lone_page(text: str) -> Iterator[Annotation]:
+def lone_page(edges: Edges) -> Iterator[Annotation]:
     """The running head of a text that is no longer than a page."""
-    first = LINE.search(text) if len(text) <= LONGEST_PAGE else None
+    first = LINE.search(edges.text) if len(edges.text) <= LONGEST_PAGE else None
     if first is None or first.end() - first.start() > LONGEST_LINE:
         return
     mark = running_head(first[0], Span(*first.span()))
-    if mark is not None and is_running_head(text, mark):
+    if mark is not None and is_running_head(edges, mark):
         why = "a number and a title before the text of a page"
         if mark.n:
             start = mark.span.start
@@ -25,11 +25,11 @@ def lone_page(text: str) -> Iterator[Annotation]:
         yield Annotation(mark.span, "fw", {"type": "header", "place": "top"}, cert="medium", why=why)
 
 
-def is_running_head(text: str, mark: Mark) -> bool:
+def is_running_head(edges: Edges, mark: Mark) -> bool:
     """Whether a title with a number before or after it begins a page and not a chapter.
 
     The text after it goes on in mid-sentence; or it is in capitals, and the number is not what heads begin with.
     """
-    after = text[around(text, mark.span).end :][:1]
+    after = edges.text[around(edges, mark.span).end :][:1]
     many = mark.n is None or len(mark.n) > 1
     return after.islower() or (mark.upper and many)

@@ -10,6 +10,7 @@ from typing import Final
 from tei_tools.annotators.milestones.marks import Mark, bracketed, counting_up, gaps, in_lines, steps
 from tei_tools.annotators.milestones.surroundings import at_edge, beside_feed, runs_on
 from tei_tools.annotators.milestones.titles import titles
+from tei_tools.whitespace import Edges
 
 FEWEST: Final = 3
 MOST_STEP: Final = 2  # running heads may be on every other page
@@ -20,17 +21,17 @@ ALIKE: Final = 0.6
 MOST_HEADS: Final = 50
 
 
-def page_marks(text: str) -> list[Mark]:
+def page_marks(edges: Edges) -> list[Mark]:
     """The marks of pages in a text, in order."""
-    candidates = sorted([*bracketed(text), *in_lines(text)], key=attrgetter("style", "span"))
+    candidates = sorted([*bracketed(edges.text), *in_lines(edges.text)], key=attrgetter("style", "span"))
     styles = {style: list(marks) for style, marks in groupby(candidates, key=attrgetter("style"))}
     found: list[Mark] = []
     for style, marks in styles.items():
-        found += running_heads(text, marks) if style == "head" else numbers(text, style, marks)
+        found += running_heads(edges, marks) if style == "head" else numbers(edges, style, marks)
     return sorted(found, key=attrgetter("span"))
 
 
-def numbers(text: str, style: str, marks: list[Mark]) -> list[Mark]:
+def numbers(edges: Edges, style: str, marks: list[Mark]) -> list[Mark]:
     """The marks of one style that are page numbers."""
     if style == "explicit" and len(marks) < FEWEST:
         return marks
@@ -39,13 +40,13 @@ def numbers(text: str, style: str, marks: list[Mark]) -> list[Mark]:
     chain = counting_up(marks)
     if style == "explicit":
         return chain
-    if len(chain) > 1 and all(beside_feed(text, mark.span) or at_edge(text, mark.span) for mark in chain):
+    if len(chain) > 1 and all(beside_feed(edges, mark.span) or at_edge(edges, mark.span) for mark in chain):
         return chain
     if not page_like(chain):
         return []
     if style in {"square", "curly"}:
         return chain if regular(marks, chain) else []
-    shown = style != "lone" or in_mid_sentence(text, chain) or len(titles(text, chain)) >= len(chain) / 2
+    shown = style != "lone" or in_mid_sentence(edges, chain) or len(titles(edges, chain)) >= len(chain) / 2
     return chain if shown else []
 
 
@@ -53,8 +54,8 @@ def page_like(chain: Sequence[Mark]) -> bool:
     """Whether numbers are those of pages: most of them one or two apart, and a page of text between."""
     return (
         len(chain) >= FEWEST
-        and steps(chain)[(len(chain) - 1) // 2] <= MOST_STEP
-        and gaps(chain)[(len(chain) - 1) // 2] >= SHORTEST_PAGE
+        and steps(chain)[len(chain) // 2 - 1] <= MOST_STEP
+        and gaps(chain)[len(chain) // 2 - 1] >= SHORTEST_PAGE
     )
 
 
@@ -64,9 +65,9 @@ def regular(marks: Sequence[Mark], chain: Sequence[Mark]) -> bool:
     return len(chain) >= 0.8 * len(marks) and between[-1 - len(between) // 10] <= 6 * between[len(between) // 2]
 
 
-def in_mid_sentence(text: str, chain: Sequence[Mark]) -> bool:
+def in_mid_sentence(edges: Edges, chain: Sequence[Mark]) -> bool:
     """Whether enough of the numbers interrupt a sentence, or stand beside a form feed: numbers of chapters do not."""
-    shown = sum(runs_on(text, mark.span) or beside_feed(text, mark.span) for mark in chain)
+    shown = sum(runs_on(edges, mark.span) or beside_feed(edges, mark.span) for mark in chain)
     return shown >= IN_MID_SENTENCE * len(chain)
 
 
@@ -76,7 +77,7 @@ def uncrowded(marks: list[Mark]) -> list[Mark]:
     return [mark for mark in marks if id(mark) not in crowded]
 
 
-def running_heads(text: str, marks: list[Mark]) -> list[Mark]:
+def running_heads(edges: Edges, marks: list[Mark]) -> list[Mark]:
     """The lines with a number and a title that are running heads, also those that a scanner damaged."""
     often = Counter(mark.key for mark in marks)
     recurring = [key for key, count in often.most_common(MOST_HEADS) if count > 1]
@@ -85,7 +86,7 @@ def running_heads(text: str, marks: list[Mark]) -> list[Mark]:
     chain = counting_up(heads)
     if not page_like(chain):
         heads = chain = counting_up([mark for mark in marks if mark.upper])
-        if not page_like(chain) or not in_mid_sentence(text, chain):
+        if not page_like(chain) or not in_mid_sentence(edges, chain):
             return []
     kept = {id(mark) for mark in chain}
     # A number out of sequence is not what was printed.
