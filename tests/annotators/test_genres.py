@@ -153,3 +153,13 @@ def test_explain_says_what_the_genre_was_told_by(tmp_path: Path) -> None:
     assert json.loads(result.stdout)["genre"] == {"name": "drama", "why": "100% of the text looks like drama"}
     result = CliRunner().invoke(main, ["annotate", str(path), "--explain", "--genre", "prose"])
     assert json.loads(result.stdout)["genre"] == {"name": "prose", "why": "the user says so"}
+
+
+def test_what_stands_below_the_head_of_a_scene_is_where_it_is_set() -> None:
+    """Up to the first speech; entrances are entrances."""
+    text = f"ACT I\n\nA garden.\n\nEnter JACK.\n\n{PLAY}"
+    document = Document(text).annotate(
+        [Annotation(Span(0, len(text)), "div", {"type": "act"}), Annotation(Span(0, 5), "head")]
+    )
+    found = {one.span.text_of(text): one.attributes for one in drama(document) if one.element == "stage"}
+    assert found == {"A garden.": {"type": "setting"}, "Enter JACK.": {"type": "entrance"}}

@@ -5,6 +5,7 @@ https://tei-c.org/release/doc/tei-p5-doc/en/html/DR.html#DRSP
 
 from collections.abc import Iterator
 
+from tei_tools.annotators.genres.cast import cast, settings
 from tei_tools.annotators.genres.detection import genre_of
 from tei_tools.annotators.genres.labels import key
 from tei_tools.annotators.genres.lines import free_chunks
@@ -18,7 +19,8 @@ from tei_tools.persons import Persons
 def drama(document: Document) -> Iterator[Annotation]:
     """An `sp` for each speech with its `speaker`, `stage` for stage directions, and `l` for the lines of verse."""
     text = document.text
-    speeches, stages = dialogue(text, free_chunks(document), drama=genre_of(document).name == "drama")
+    chunks = free_chunks(document)
+    speeches, stages = dialogue(text, chunks, drama=genre_of(document).name == "drama")
     usual = mostly_verse(text, speeches)
     people = by_label(document.persons)
     for speech in speeches:
@@ -30,6 +32,12 @@ def drama(document: Document) -> Iterator[Annotation]:
         yield from said(text, speech, verse=is_verse(text, speech, usual=usual))
     for span in stages:
         yield stage(text, span)
+    if speeches:
+        yield from cast(document, chunks)
+        directions = set(stages)
+        for span in settings(document, chunks, [speech.label.chunk for speech in speeches]):
+            if span not in directions:
+                yield Annotation(span, "stage", {"type": "setting"}, cert="medium", why="below the head of a scene")
 
 
 def said(text: str, speech: Speech, *, verse: bool) -> Iterator[Annotation]:

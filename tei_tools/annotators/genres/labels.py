@@ -136,10 +136,13 @@ def labels(text: str, chunks: Sequence[Chunk], *, drama: bool) -> list[list[Labe
     if recurrent(found, best) < (0 if drama else fewest):
         return []
     times = Counter(label.name for label in found if label.family == best)
-    known = {name for name, count in times.items() if count > 1 or drama}
-    kept = [
-        label for label in found if label.name in known or (label.form == best and not label.form.endswith("alone"))
-    ]
+    known = {name for name, count in times.items() if count > 1} or set(times if drama else ())
+    if drama:
+        # The persons of a play within the play may have labels of their own form.
+        shouted = Counter(label.name for label in found if label.family == "capitals")
+        known |= {name for name, count in shouted.items() if count > 1}
+    # Who speaks once has a label like the others, above or before words.
+    kept = [label for label in found if label.name in known or (label.family == best != "alone" and not label.bare)]
     return [
         group
         for group in dialogues(kept)

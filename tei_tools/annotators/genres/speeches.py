@@ -42,8 +42,11 @@ def dialogue(text: str, chunks: Sequence[Chunk], *, drama: bool) -> tuple[list[S
     stages: list[Span] = []
     for group in labels(text, chunks, drama=drama):
         stages.extend(above(text, chunks, group[0].chunk))
+        index = group[0].chunk
         for label, after in zip(group, [*group[1:], None], strict=True):
+            stages.extend(chunk.span for chunk in chunks[index : label.chunk] if is_direction(text, chunk.span))
             parts = list(parts_of(chunks, label, after, drama=drama))
+            index = label.chunk + len(parts)
             while len(parts) > 1 and is_direction(text, span_of(parts[-1])):
                 stages.append(span_of(parts.pop()))
             lines = [line for part in parts for line in part]
