@@ -93,7 +93,7 @@ def kind(text: str, chunk: Span) -> tuple[bool, bool]:
     lines = [match[0] for match in LINE.finditer(text, *chunk)]
     known = [is_known(line) for line in lines]
     links = all(sure or is_link(line) for sure, line in zip(known, lines, strict=True))
-    return links and any(known), links and not (len(lines) == 1 and LINK_OR_HEAD.fullmatch(lines[0]))
+    return links and any(known), links and not (len(lines) == 1 and may_be_text(lines[0]))
 
 
 def is_known(line: str) -> bool:
@@ -103,4 +103,9 @@ def is_known(line: str) -> bool:
 
 def is_link(line: str) -> bool:
     """Whether a site often has this line, and a text may."""
-    return any(pattern.fullmatch(line) for pattern in (SITE_LINE, LINK, LINK_OR_HEAD, TURNING))
+    return any(pattern.fullmatch(line) for pattern in (LINK, TURNING)) or may_be_text(line)
+
+
+def may_be_text(line: str) -> bool:
+    """Whether a line is a site's only in the company of others."""
+    return any(pattern.fullmatch(line) for pattern in (SITE_LINE, LINK_OR_HEAD))
