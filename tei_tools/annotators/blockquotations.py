@@ -32,7 +32,8 @@ class Setting:
     """How a chunk is set.
 
     `indent` is how far in its lines begin; `measure` the length of its longest line; `reach` the length that a line
-    would have with the next word, at most. Prose is `filled`: no line could take the next word.
+    would have with the next word, at most. Prose is `filled`: no line could take the next word, and
+    most go on with a small letter.
     """
 
     span: Span
@@ -102,10 +103,11 @@ def setting_of(text: str, chunk: Span) -> Setting:
     indent = min(indents[1:] or indents)
     measure = max(len(line) for line in lines)
     reaches = [len(line) + 1 + len(after.split(None, 1)[0]) for line, after in pairwise(lines)]
+    going_on = sum(line.lstrip()[0].islower() for line in lines[1:])
     filled = (
-        sum(character.islower() for line in lines for character in line) > sum(len(line) for line in lines) / 2
-        and indents[0] >= indent
+        indents[0] >= indent
         and measure <= LONGEST_LINE
+        and 2 * going_on >= len(lines) - 1
         and min(reaches, default=0) > measure - SLACK
     )
     return Setting(chunk, indent, measure, max(reaches, default=0), len(lines), filled)

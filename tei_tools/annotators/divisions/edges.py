@@ -74,18 +74,22 @@ def is_trailer(text: str, row: Row) -> re.Match[str] | None:
 def epigraphs(text: str, rows: Sequence[Row]) -> Iterator[Annotation]:
     """An `epigraph` for each motto below a head: set further in than the text, or with its source."""
     for number, row in enumerate(rows):
-        if not row.heads:
-            continue
-        stop = number + 1
-        while stop < len(rows) and stop <= number + MOST_EPIGRAPHS and is_motto(text, rows[stop]):
-            stop += 1
-        mottos = range(number + 1, stop)
-        sourced = [at for at in mottos if has_source(text, rows[at].chunk)]
-        if not sourced and mottos and stop < len(rows) and not inset(text, rows[stop].chunk):
-            sourced = [stop - 1] if all(inset(text, rows[at].chunk) for at in mottos) else []
-        if sourced:
-            span = Span(rows[number + 1].chunk.span.start, rows[sourced[-1]].chunk.span.end)
+        if row.heads and (stop := end_of_mottos(text, rows, number + 1)) > number + 1:
+            span = Span(rows[number + 1].chunk.span.start, rows[stop - 1].chunk.span.end)
             yield Annotation(span, "epigraph", cert="medium", why="a motto below a head")
+
+
+def end_of_mottos(text: str, rows: Sequence[Row], start: int) -> int:
+    """The number of the row that follows the mottos which begin with a row; `start` if there are none."""
+    furthest = min(start + MOST_EPIGRAPHS, len(rows))
+    stop = next((at for at in range(start, furthest) if not is_motto(text, rows[at])), furthest)
+    sourced = [at for at in range(start, stop) if has_source(text, rows[at].chunk)]
+    if sourced:
+        return sourced[-1] + 1
+    text_row = next((at for at in range(start, furthest) if not inset(text, rows[at].chunk)), start)
+    begins = rows[text_row] if text_row < len(rows) else None
+    indented = begins is None or begins.heads or indentation(text, begins.chunk.span.start) >= INDENTED
+    return start if indented else text_row
 
 
 def is_motto(text: str, row: Row) -> bool:
