@@ -44,7 +44,7 @@ NO_SPEAKER: Final = re.compile(
 FEWEST: Final = 4
 FEWEST_IN_DRAMA: Final = 2
 MOST_LINES_BETWEEN: Final = 90
-DENSITY: Final = {"capitals": 0.2, "italics": 0.25, "run": 0.4, "alone": 0.4}
+DENSITY: Final = {"capitals": 0.2, "italics": 0.25, "run": 0.4, "alone": 0.3}
 """How many of the chunks of a dialogue have a label at least, by its family."""
 REACH: Final = 250
 """A label with its directions is not longer."""
@@ -104,8 +104,10 @@ def candidates(text: str, chunks: Sequence[Chunk]) -> Iterator[Label]:
 def label_at(text: str, line: Line, *, first: bool, last: bool) -> Label | None:
     """The label that a line begins with, which is the first line of its chunk, the last one, or neither."""
     for form, pattern in FORMS.items():
-        # A name alone has the speech in the next line; one in capitals has it perhaps below a blank line.
-        if (form == "capitals" and not first) or (form == "alone" and (last or not first)):
+        # A name alone has the speech below it, perhaps below a blank line; `Yes.` there is no name.
+        if not first and form in {"capitals", "alone"}:
+            continue
+        if form == "alone" and last and text[line.end - 1] == ".":
             continue
         if line.end - line.start > REACH and form in {"capitals", "alone"}:
             continue
