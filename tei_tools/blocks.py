@@ -1,8 +1,8 @@
 """Annotations of structure → a structure that TEI allows, over the whole text.
 
-Blocks begin and end with lines; only a speaker or an opener may end within one. What no annotator claimed becomes `ab`, or what
-its container is for. What cannot stand where it is gets the container or division that it needs, or becomes such a
-block itself; a container gives way to what it holds. So every text has a valid structure, whatever the annotators say.
+Blocks begin and end with lines; only a speaker or an opener may end within one. What no annotator claimed becomes `ab`,
+or what its container is for. What cannot stand where it is gets the container or division that it needs, or becomes
+such a block itself; a container gives way to what it holds. So every text has a valid structure, whatever they say.
 
 https://tei-c.org/release/doc/tei-p5-doc/en/html/DS.html#DSDIV
 """
@@ -64,7 +64,7 @@ def is_phrase(piece: Piece) -> bool:
     annotation = piece.annotation
     if piece.span.start >= piece.span.end:
         return True
-    if annotation.element == "quote" and "block" not in annotation.attributes.get("rend", "").split():
+    if annotation.element == "quote" and not annotation.is_block:
         return True
     return annotation.element in BLOCKS_OR_PHRASES and not annotation.span.contains(piece.span)
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from tei_tools.errors import AnnotationError
 from tei_tools.header import Header
 from tei_tools.persons import Persons
-from tei_tools.profile import ELEMENTS, LEAVES, NOT_XML, POINTS, VALUES, fault
+from tei_tools.profile import ELEMENTS, FLEXIBLE, LEAF_BLOCKS, LEAVES, NOT_XML, POINTS, VALUES, fault
 
 PROGRAM: Final = "#tei-tools"
 """The `@resp` of what the program decided on: its `respStmt` in the header."""
@@ -82,6 +83,11 @@ class Annotation:
             raise AnnotationError(f"{self.cert!r} is not a certainty. There are: {', '.join(CERTAINTIES)}.")
 
     @property
+    def is_block(self) -> bool:
+        """Whether a quotation is set off from the text, not part of a line."""
+        return self.element == "quote" and "block" in self.attributes.get("rend", "").split()
+
+    @property
     def whole(self) -> bool:
         """Whether it cannot be divided: half of a misprint has no correction."""
         return self.corr is not None or self.element in LEAVES
@@ -122,8 +128,38 @@ class Document:
         )
 
     def blocks(self) -> Iterator[Span]:
-        """The spans of paragraphs and heads, in document order; the whole text where there are none."""
-        found = self.having("p", "head", "ab")
-        yield from (annotation.span for annotation in found)
-        if not found:
+        """The spans of blocks that hold running text, in document order; the whole text where there are none.
+
+        Paragraphs, heads, lines of verse, items of lists, notes … What lies within another is part of that one; but a
+        note, item or quotation that holds blocks gives way to these.
+        """
+        yield from (block.span for block in self._blocks())
+        if next(self._blocks(), None) is None:
             yield Span(0, len(self.text))
+
+    def passages(self) -> Iterator[Span]:
+        """The same, with the lines of a stanza as one: what is said in verse runs on from line to line."""
+        passage: Annotation | None = None
+        for block in self._blocks():
+            if passage is None:
+                passage = block
+            elif passage.element == block.element == "l" and self._adjoin(passage.span, block.span):
+                passage = replace(passage, span=Span(passage.span.start, block.span.end))
+            else:
+                yield passage.span
+                passage = block
+        yield Span(0, len(self.text)) if passage is None else passage.span
+
+    def _adjoin(self, before: Span, after: Span) -> bool:
+        """Whether there is no blank line between two spans."""
+        return self.text.count("\n", before.end, after.start) < 2
+
+    def _blocks(self) -> Iterator[Annotation]:
+        """The annotations of blocks that hold text, none within another."""
+        found = [one for one in self.having(*LEAF_BLOCKS, *FLEXIBLE, "stage") if one.element != "quote" or one.is_block]
+        end = -1
+        for block, after in zip_longest(found, found[1:]):
+            holds_blocks = block.element in FLEXIBLE and after is not None and block.span.overlaps(after.span)
+            if block.span.start >= end and not holds_blocks:
+                yield block
+                end = block.span.end

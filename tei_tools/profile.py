@@ -34,7 +34,7 @@ class Content(NamedTuple):
 
 
 _MATTER_TOP: Final = frozenset({"head", "byline", "epigraph"})
-_BOTTOM: Final = frozenset({"closer", "trailer"})
+_BOTTOM: Final = frozenset({"closer", "trailer", "postscript"})
 _DIVISION: Final = Content(_MATTER_TOP | {"opener"}, CHUNKS, frozenset({"div"}), _BOTTOM)
 # Not what might be a phrase as well: nothing would tell whether `note` holds blocks then, or text.
 _CHUNKS: Final = Content(blocks=CHUNKS - {"stage", "quote"}, filler="p")
@@ -52,6 +52,7 @@ CONTENT: Final[Mapping[str, Content]] = {
         filler="titlePart",
     ),
     "epigraph": Content(blocks=CHUNKS, filler="p"),
+    "postscript": Content(blocks=CHUNKS, filler="p"),
     "quote": _CHUNKS,
     "note": _CHUNKS,
     "item": _CHUNKS,

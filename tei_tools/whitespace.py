@@ -51,7 +51,10 @@ class Edges:
         return Span(start, self.before(span.end)) if start < span.end else Span(span.start, span.start)
 
     def lines(self, span: Span) -> Span:
-        """The lines that the span begins and ends in and all between, without white space at their edges."""
+        """The lines of the text in a span, whole, without white space at their edges; empty if it holds no text."""
+        span = self.trim(span)
+        if span.start >= span.end:
+            return span
         first = bisect_left(self.line_ends, span.start) - 1
         last = bisect_left(self.line_ends, span.end)
         start = self.line_ends[first] + 1 if first >= 0 else 0

@@ -153,6 +153,7 @@
       <xsl:call-template name="opening"/>
     </xsl:if>
     <xsl:apply-templates mode="mark"/>
+    <xsl:call-template name="closing"/>
   </xsl:template>
 
   <xsl:template match="tei:cell" mode="mark">

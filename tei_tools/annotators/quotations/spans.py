@@ -22,7 +22,7 @@ PARAGRAPH_BREAK: Final = re.compile(r"\n[ \t]*\n\s*")
 
 def blocks(document: Document) -> list[Span]:
     """The blocks of a document without white space at their edges, parted at blank lines."""
-    return [part for block in document.blocks() for part in _parts(document.text, block)]
+    return [part for block in document.passages() for part in _parts(document.text, block)]
 
 
 def _parts(text: str, block: Span) -> Iterator[Span]:
