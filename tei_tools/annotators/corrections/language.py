@@ -76,6 +76,12 @@ def names() -> Tree:
     )
 
 
+@cache
+def contractions() -> Tree:
+    """The words of the lexicon with an apostrophe amid them."""
+    return Tree(word for word in lexicon_words().frequencies if "'" in word)
+
+
 class Language:
     """English as this document has it."""
 
@@ -87,6 +93,7 @@ class Language:
         self.capitals = Counter(words.forms[number] for number in amid)
         self.own = {form for form, count in self.counts.items() if count >= OWN and form.isalpha() and len(form) > 3}
         self.words = Vocabulary((dictionary(), Tree(self.own - dictionary().words)))
+        self.contractions = Vocabulary((contractions(),))
         self.names = Vocabulary((*self.words.trees, names()))
         self.attractions: dict[tuple[str, str], float] = {}
 

@@ -1,7 +1,9 @@
 """Wrong letters: the word that was printed, given the word that was read."""
 
 import math
+import unicodedata
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 from tei_tools import lexicon
@@ -89,6 +91,8 @@ class Speller:
         found = self.candidates.get(text)
         if found is None:
             words = self.language.names if text.istitle() else self.language.words
+            if "'" in text:
+                words = self.language.contractions
             near, far = budgets(text)
             found = readings(text, words, near) or (readings(text, words, far) if far > near else {})
             self.candidates[text] = found
@@ -97,8 +101,10 @@ class Speller:
     def doubtful(self, text: str) -> bool:
         """Whether a word that is written so could be misread at all."""
         form = form_of(text)
-        if not 2 <= len(form) <= LONGEST or "'" in form:
+        if not 2 <= len(form) <= LONGEST:
             return False
+        if "'" in form:
+            return text.islower() and not lexicon.zipf(form) and (self.noisy or not ordinary(form))
         if text.istitle():
             return self.noisy
         return text.islower() and (self.noisy or not (ordinary(form) or formed(form)))
@@ -140,7 +146,7 @@ class Speller:
 
     def proper(self, form: str) -> bool:
         """Whether the form is written with a capital wherever it stands."""
-        return self.language.name(form) or form in MONTHS or form in DAYS or not lexicon.known(form)
+        return self.language.name(form) or form in MONTHS or form in DAYS or not ordinary(form)
 
     def case(self, word: Word, form: str) -> float:
         """How likely the form is to be written as a name, or as none, where the word stands."""
@@ -151,10 +157,23 @@ class Speller:
         return strange + (CAPITAL if capital and not word.begins else 0.0)
 
     def cased(self, word: Word, form: str) -> str:
-        """The form with a capital if it is a name, or stands for a word that has one."""
+        """The form with a capital if it is a name, or stands for a word that has one; with the accents of the word."""
         same = word.text.istitle() and (word.begins or word.text[0].lower() == form[0])
         name = self.language.name(form) or (word.text.istitle() and self.proper(form))
-        return form.capitalize() if same or name else form
+        return accented(form.capitalize() if same or name else form, word.letters)
+
+
+def accented(form: str, text: str) -> str:
+    """The form with the accents and the apostrophe that the text has, where the letters are the same."""
+    if form.isascii() and not text.isascii() and len(form) == len(text):
+        return "".join([seen if plain(seen) == letter else letter for letter, seen in zip(form, text, strict=True)])
+    return form
+
+
+@cache
+def plain(letter: str) -> str:
+    """A letter without its accent, and an apostrophe as the lexicon has it."""
+    return "'" if letter == "’" else unicodedata.normalize("NFD", letter)[0]
 
 
 def budgets(text: str) -> tuple[float, float]:
