@@ -20,6 +20,8 @@ LEAST_YEARS: Final = 3
 # A day and a year after the name of a month, and a year alone in brackets, whatever was read for their figures.
 DATE: Final = re.compile(rf"\b(?:{NAMES_OF_MONTHS.title().replace(' ', '|')})\s(\S{{1,2}})(?:, |,\n|\. )(\S{{3,4}})\b")
 BRACKETED: Final = re.compile(r"(?<=\()\S{4}(?=\))")
+RANGE: Final = re.compile(r"[–-](?<=\d.)(?=\d)")
+SPACED_RANGE: Final = re.compile(r"\b(1[5-9]\d\d|20\d\d) ([–-]) (\d\d)\b(?=[,.;:)]|(?<=– ..)\s)")
 DAY: Final = re.compile(r"[0-9oOlIitrgqzZSsB§&a]{1,2}")
 YEAR: Final = re.compile(r"[0-9A-Za-z§&|£+¢]{3,4}")
 ODDS: Final = 1.5
@@ -37,9 +39,20 @@ def numerals(text: str, words: Words, *, noisy: bool) -> Iterator[Reading]:
             yield Reading(Span(*match.span(1)), figures, ODDS, "a day between a month and a year")
         if decade and (figures := year(match[2], decade, noisy=noisy)):
             yield Reading(Span(*match.span(2)), figures, ODDS, why)
+    yield from ranges(text)
     for match in BRACKETED.finditer(text) if noisy and decade else ():
         if figures := year(match[0], decade, noisy=False):
             yield Reading(Span(*match.span()), figures, ODDS, why)
+
+
+def ranges(text: str) -> Iterator[Reading]:
+    """Years and those that they run to, with spaces between them in a text that has none there elsewhere."""
+    spaced = list(SPACED_RANGE.finditer(text))
+    if len(spaced) > 1 + sum(1 for _ in RANGE.finditer(text)):
+        return
+    for match in spaced:
+        if int(match[1][2:]) < int(match[3]):
+            yield Reading(Span(*match.span()), match[1] + match[2] + match[3], 1.0, "spaces within a span of years")
 
 
 def like_ordinal(text: str) -> bool:

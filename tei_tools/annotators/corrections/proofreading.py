@@ -30,7 +30,12 @@ class Proofreader:
     def readings(self) -> Iterator[Reading]:
         """What should be read instead of words, in the order of the text; some are merely suspects."""
         end = 0
-        doubtful = {*self.words.written(self.doubtful), *self.spacing.halves, *self.spacing.compounds}
+        doubtful = {
+            *self.words.written(self.doubtful),
+            *self.spacing.halves,
+            *self.spacing.compounds,
+            *self.spacing.names,
+        }
         for number in sorted(doubtful):
             if self.words.ends[number] <= end:
                 continue
@@ -50,6 +55,8 @@ class Proofreader:
             yield self.spacing.whole(forms[number - 1], word, self.words[number + 1], forms[number + 2])
         if number in self.spacing.compounds:
             yield self.spacing.compound(word, self.words[number + 1])
+        if number in self.spacing.names:
+            yield self.spacing.name(word, self.words[number + 1])
         if word.text in self.doubtful and not word.gap.endswith("_"):
             if not ordinary(word.form):
                 word = self.words.signed(number)

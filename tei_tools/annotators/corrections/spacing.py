@@ -11,7 +11,7 @@ from tei_tools import lexicon
 from tei_tools.annotators.corrections.language import LEAST_PAIR, PER_LETTER, Language
 from tei_tools.annotators.corrections.orthography import formed, ordinary
 from tei_tools.annotators.corrections.reading import Reading
-from tei_tools.annotators.corrections.words import Word, Words
+from tei_tools.annotators.corrections.words import Word, Words, form_of
 from tei_tools.document import Span
 from tei_tools.lexicon.tables import words as lexicon_words
 
@@ -25,6 +25,8 @@ SMOOTHING: Final = 500
 """How many words a document must have before its own rate is taken at its face value."""
 GRAMMAR: Final = 6.3
 """From this frequency on, a word is one of grammar."""
+ENDINGS: Final = 3
+"""How many names must end with a word before it may be the end of one more."""
 COMPOUND: Final = 1.5
 """What two words without a space may weigh at most if neither is one of grammar."""
 SPLITS_MANY: Final = 5e-4
@@ -52,6 +54,7 @@ class Spacing:
                 sure += self.gain(one, other) > SURE
         self.rate = (sure + 0.05) / (len(words) + SMOOTHING)
         self.compounds = set(compounds(words)) if self.rate >= SPLITS_MANY else set()
+        self.names = set(names(words)) if self.rate >= SPLITS_MANY else set()
 
     @staticmethod
     def gain(first: str, second: str) -> float:
@@ -82,6 +85,11 @@ class Spacing:
         """The two with a hyphen: in a document of many gained spaces, one was a hyphen, as it is elsewhere."""
         span = Span(one.start, other.end)
         return Reading(span, f"{one.letters}-{other.letters}", 1.0, "the document has the hyphen elsewhere")
+
+    @staticmethod
+    def name(one: Word, other: Word) -> Reading:
+        """The two as one name, which the document has elsewhere, or others that end so."""
+        return Reading(Span(one.start, other.end), one.letters + other.letters, 1.0, "halves of one name")
 
     def parted(self, word: Word, novelty: float) -> Reading | None:
         """The word as two."""
@@ -114,6 +122,18 @@ def halves(words: Words) -> Iterator[int]:
         if one + other in whole:
             first, second = words.texts[number : number + 2]
             if second.islower() and (first.islower() or first.istitle()):
+                yield number
+
+
+def names(words: Words) -> Iterator[int]:
+    """The first words of pairs that could be the halves of a name: it stands elsewhere, or names that end so do."""
+    titles = {form_of(text) for text in words.kinds if text.istitle()}
+    strange = {text for text in words.kinds if text.istitle() and len(text) > 3 and not lexicon.zipf(text)}
+    endings = Counter(form[-size:] for form in titles for size in (3, 4, 5) if len(form) > size + 2)
+    for number in words.written(strange):
+        if number + 1 < len(words) and words.gaps[number + 1] == " " and words.texts[number + 1].islower():
+            end = words.forms[number + 1]
+            if words.forms[number] + end in titles or (endings[end] >= ENDINGS and lexicon.zipf(end) < GRAMMAR):
                 yield number
 
 
