@@ -42,15 +42,17 @@ def drama(document: Document) -> Iterator[Annotation]:
 
 def said(text: str, speech: Speech, *, verse: bool) -> Iterator[Annotation]:
     """The directions in a speech, and its lines where it is in `verse`."""
-    for span in speech.directions:
+    beside = speech.label.stage
+    apart = [span for span in speech.directions if beside is None or span.start != beside.start]
+    for span in apart:
         yield stage(text, span)
     for parts in joined(text, speech.lines, rare=True) if verse else ():
         yield Annotation(Span(parts[0].start, parts[-1].end), "l", cert="medium", why="lines that end early")
-    if beside := speech.label.stage:
+    if beside:
         yield Annotation(beside, "stage", {"type": "delivery"}, cert="high", why="in brackets, beside a label")
-    for line in speech.lines:
-        start = beside.end if beside and line.span.contains(beside) else line.start
-        yield from (stage(text, span) for span in inline(text, Span(start, line.end)))
+    whole = {span.start for span in (*apart, *filter(None, [beside]))}
+    spoken = Span(speech.label.span.end, speech.span.end)
+    yield from (stage(text, span) for span in inline(text, spoken) if span.start not in whole)
 
 
 def stage(text: str, span: Span) -> Annotation:

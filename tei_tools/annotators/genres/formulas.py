@@ -88,7 +88,7 @@ SIGNED: Final = re.compile(r"[\"“_(\[]*[Ss](?:igned|IGNED)\b|/s/|.*\b[A-Z]\.")
 """A signature that says so, or has initials."""
 SIGNED_BELOW: Final = re.compile(r"[\"“_(\[]*[Ss](?:igned|IGNED)[:,._)\]]*")
 """The word alone: who signed follows."""
-POSTSCRIPT: Final = re.compile(r"[\"“‘_]*P\.? ?S\b\.?")
+POSTSCRIPT: Final = re.compile(r"[\"“‘_]*(?:P\.? ?)+S\b\.?")
 
 ENTRY: Final = re.compile(
     rf"""(?ix) ["“_\[]* (?: {DATED} | {_WEEKDAY}[,.]?[ ]{_DAY} | \d{{1,2}}(?:st|nd|rd|th|d) )

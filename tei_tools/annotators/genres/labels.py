@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from tei_tools.annotators.genres.lines import Chunk, Line
 from tei_tools.document import Span
 
-_STAGE: Final = r"(?:[ ]?(?:\([^()\n]{1,120}\)|\[[^\[\]\n]{1,120}\]))?"
+_STAGE: Final = r"(?:[ ]?(?:\([^()]{1,300}\)|\[[^\[\]]{1,300}\]))?"
 _CAPITALS: Final = (
     r"(?:\d{1,2}(?:st|nd|rd|th|ST|ND|RD|TH)[ ])?[A-Z][A-Z0-9'’.&-]*"
     r"(?:[ ](?:(?:[A-Z&][A-Z0-9'’.&-]*)|of|the|and|to|de|la)){0,5}"
@@ -21,7 +21,7 @@ _TITLE: Final = r"[A-Z][a-z'’-]+(?:[ ](?:[A-Z][a-z'’-]*|of|the|and|to)\.?){0
 _DASH: Final = r"(?:—|–|--)"
 _RUN_IN: Final = r"[ ]?(?=\S)"
 FORMS: Final = {
-    name: re.compile(pattern)
+    name: re.compile(pattern, re.MULTILINE)
     for name, pattern in {
         "capitals run in": (
             rf"(?P<name>{_CAPITALS}){_STAGE}(?:[.:]{_DASH}?|[ ]?{_DASH}|(?<=\.)|(?<=[)\]])){_STAGE}{_RUN_IN}"
@@ -33,7 +33,7 @@ FORMS: Final = {
     }.items()
 }
 """How a label may look: `HAMLET. To be`, `HAMLET` alone, `_Ham._ To be`, `Ham. To be`, `Hamlet` alone."""
-STAGE: Final = re.compile(r"[(\[][^()\[\]\n]+[)\]]")
+STAGE: Final = re.compile(r"[(\[][^()\[\]]+[)\]]")
 NUMERAL: Final = re.compile(r"[ivxlcdm]+|[^a-z]+")
 INITIALS: Final = re.compile(r"\w\.?(?: \w\.?)*")
 MOST_INITIALS: Final = 2
@@ -46,7 +46,7 @@ FEWEST_IN_DRAMA: Final = 2
 MOST_LINES_BETWEEN: Final = 90
 DENSITY: Final = {"capitals": 0.2, "italics": 0.25, "run": 0.4, "alone": 0.3}
 """How many of the chunks of a dialogue have a label at least, by its family."""
-REACH: Final = 250
+REACH: Final = 700
 """A label with its directions is not longer."""
 SURE: Final = 0.6
 """How many of the labels of a dialogue come again at least."""
@@ -96,22 +96,23 @@ def candidates(text: str, chunks: Sequence[Chunk]) -> Iterator[Label]:
             if not ("A" <= text[line.start] <= "Z" or text[line.start] in "_123456789"):
                 continue
             last = place == len(chunk.lines) - 1
-            found = label_at(text, line, first=place == 0, last=last)
+            found = label_at(text, line, chunk.lines[-1].end, first=place == 0, last=last)
             if found is not None:
                 yield found._replace(line=number, chunk=index, place=place)
 
 
-def label_at(text: str, line: Line, *, first: bool, last: bool) -> Label | None:
-    """The label that a line begins with, which is the first line of its chunk, the last one, or neither."""
+def label_at(text: str, line: Line, stop: int, *, first: bool, last: bool) -> Label | None:
+    """The label that a line begins with, which is the first line of its chunk, the last one, or neither.
+
+    The chunk ends at `stop`: a direction beside a label may go on below it.
+    """
     for form, pattern in FORMS.items():
         # A name alone has the speech below it, perhaps below a blank line; `Yes.` there is no name.
         if not first and form in {"capitals", "alone"}:
             continue
         if form == "alone" and last and text[line.end - 1] == ".":
             continue
-        if line.end - line.start > REACH and form in {"capitals", "alone"}:
-            continue
-        match = pattern.match(text, line.start, min(line.end, line.start + REACH))
+        match = pattern.match(text, line.start, min(stop, line.start + REACH))
         if match is None or len(match["name"]) > LONGEST:
             continue
         name = key(match["name"])

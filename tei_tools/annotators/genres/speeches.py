@@ -14,6 +14,8 @@ MOST_CHUNKS: Final = 4
 """In prose that is no drama, a speech does not go on over more."""
 LONGEST: Final = 90
 """No line of verse has more characters."""
+SHORTEST: Final = 40
+"""A speech in capitals is no shorter than that."""
 WIDEST: Final = 62
 """Of verse that is spoken, few lines are longer."""
 
@@ -47,7 +49,7 @@ def dialogue(text: str, chunks: Sequence[Chunk], *, drama: bool) -> tuple[list[S
             stages.extend(chunk.span for chunk in chunks[index : label.chunk] if is_direction(text, chunk.span))
             parts = list(parts_of(chunks, label, after, drama=drama))
             index = label.chunk + len(parts)
-            while len(parts) > 1 and is_direction(text, span_of(parts[-1])):
+            while len(parts) > 1 and ends_speech(text, parts[-1]):
                 stages.append(span_of(parts.pop()))
             lines = [line for part in parts for line in part]
             found = tuple(directions(text, tuple(lines)))
@@ -55,6 +57,14 @@ def dialogue(text: str, chunks: Sequence[Chunk], *, drama: bool) -> tuple[list[S
             said = tuple(line for line in lines if not directed.covers(line.span))
             speeches.append(Speech(label, said, found))
     return speeches, stages
+
+
+def ends_speech(text: str, lines: tuple[Line, ...]) -> bool:
+    """Whether lines are a stage direction, or a line like `CURTAIN` or `END OF ACT I`."""
+    span = span_of(lines)
+    return is_direction(text, span) or (
+        len(lines) == 1 and span.end - span.start <= SHORTEST and span.text_of(text).isupper()
+    )
 
 
 def above(text: str, chunks: Sequence[Chunk], index: int) -> Iterator[Span]:

@@ -15,7 +15,11 @@ VERB: Final = re.compile(
     r"(?:re-?)?(?:enter|exit|exeunt|manet|manent)\b|(?:flourish|alarums?|sennet|tucket|thunder|curtain)\b[^,!?]*[.;]",
     re.IGNORECASE,
 )
-ENCLOSED: Final = re.compile(r"(?:\[[^\[\]]*(?:\]|$)|\([^()]*\)|_[^_]*_\.?|\[_[^\]]*|\(_[^()]*_\)?)[.]?", re.DOTALL)
+# Old books close no brackets at the margin: `[_Exit._`
+ENCLOSED: Final = re.compile(
+    r"(?:\[[^\[\]]*\]|\([^()]*\)|_[^_]*_|[\[(]_[^_\[\]]*_|\[_?(?:re-)?(?:exit|exeunt|enter)\b[^\[\]]*)[.]?",
+    re.IGNORECASE,
+)
 INLINE: Final = re.compile(
     r"\[(?!\d+\]|sic\]|\?\])[^\[\]]{1,400}\]|\(_[^()]{1,400}_\)|\[_?(?:Exit|Exeunt)[^\[\]\n]*$", re.MULTILINE
 )
