@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from tei_tools.annotators.genres.formulary import LONGEST_NAME, Formula, closer, opener, surely
-from tei_tools.annotators.genres.formulas import DEAR
+from tei_tools.annotators.genres.formulas import DEAR, POSTSCRIPT
 from tei_tools.annotators.genres.lines import Chunk, free_chunks
 from tei_tools.document import Annotation, Document, Span
 
@@ -44,6 +44,8 @@ def correspondence(document: Document, *, collection: bool) -> Iterator[Annotati
             yield from formula(letter.opener, "opener")
             if letter.closer:
                 yield from formula(letter.closer, "closer")
+                for chunk in chunks[letter.closer.last + 1 : letter.last + 1]:
+                    yield Annotation(chunk.span, "postscript", cert="high", why="begins with P.S.")
         if not found and (signature := signed(text, chunks, run)):
             yield from formula(signature, "closer")
 
@@ -85,7 +87,7 @@ def letter_at(
     sure = (ending for ending in endings if certain or surely(text, ending))
     set_off = found.first == run.start or introduced(text, chunks[found.first - 1])
     if (found.has("salute") or set_off) and (ending := next(sure, None)):
-        return Letter(found, ending, found.first, ending.last)
+        return Letter(found, ending, found.first, last_of_postscripts(text, chunks, ending.last, limit))
     if not found.has("salute") and not (found.first == run.start and run.start > 0):
         return None
     quoted = text.startswith(OPENING, found.span.start)
@@ -94,6 +96,13 @@ def letter_at(
     if found.first == run.start and (found.has("dateline") or collection):
         return Letter(found, None, found.first, (limit if collection else run.stop) - 1)
     return None
+
+
+def last_of_postscripts(text: str, chunks: Sequence[Chunk], last: int, limit: int) -> int:
+    """The chunk that the postscripts below a closer end with; the last one of the closer without any."""
+    while last + 1 < limit and POSTSCRIPT.match(text, chunks[last + 1].span.start):
+        last += 1
+    return last
 
 
 def introduced(text: str, chunk: Chunk) -> bool:

@@ -62,9 +62,8 @@ def dialogue(text: str, chunks: Sequence[Chunk], *, drama: bool) -> tuple[list[S
 def ends_speech(text: str, lines: tuple[Line, ...]) -> bool:
     """Whether lines are a stage direction, or a line like `CURTAIN` or `END OF ACT I`."""
     span = span_of(lines)
-    return is_direction(text, span) or (
-        len(lines) == 1 and span.end - span.start <= SHORTEST and span.text_of(text).isupper()
-    )
+    short = len(lines) == 1 and span.end - span.start <= SHORTEST
+    return is_direction(text, span) or (short and span.text_of(text).isupper())
 
 
 def above(text: str, chunks: Sequence[Chunk], index: int) -> Iterator[Span]:
