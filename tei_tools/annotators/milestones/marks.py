@@ -9,14 +9,10 @@ from itertools import pairwise
 from typing import Final
 
 from tei_tools.document import Span
-from tei_tools.whitespace import LINE
 
 NUMBER: Final = r"\d{1,4}|[ivxl]{1,7}"
 # `[p. 12]` says what it is; `[12]` and `{12}` must be shown to be pages.
-BRACKETED: Final = re.compile(
-    rf"(?P<explicit>[\[{{][ ]?(?:[Pp](?:p|g|age)?|PAGE|PG)\b\.?[ ]?(?P<page>{NUMBER})[ ]?[\]}}])"
-    rf"|\[(?P<square>{NUMBER})\]|\{{(?P<curly>{NUMBER})\}}"
-)
+BRACKETED: Final = re.compile(rf"[\[{{] ?(?P<word>(?:[Pp](?:p|g|age)?|PAGE|PG)\b\.? ?)?(?P<n>{NUMBER}) ?[\]}}]")
 ALONE: Final = re.compile(
     rf"[-–—~]{{1,2}}[ ]?(?P<dashed>{NUMBER})[ ]?[-–—~]{{1,2}}"
     rf"|(?:[Pp]age|PAGE|[Pp]g\.?)[ ](?P<page>{NUMBER})"
@@ -24,6 +20,7 @@ ALONE: Final = re.compile(
 )
 LONGEST_LINE: Final = 70
 LONGEST_NUMBER: Final = 4
+DIGITS: Final = frozenset("0123456789")
 # What a scanner reads for a digit of a page number.
 DAMAGED: Final = str.maketrans("oOQDIlLiTt|!zZasSgqGBb°", "00001111111122255996880")
 SPECKS: Final = " .,;:·•*'‘’“”\"_\\-—~"
@@ -77,19 +74,28 @@ def roman(numeral: str) -> int:
 def bracketed(text: str) -> Iterator[Mark]:
     """Numbers in brackets."""
     for match in BRACKETED.finditer(text):
-        yield Mark(Span(*match.span()), match.lastgroup or "", match["page"] or match["square"] or match["curly"])
+        style = "explicit" if match["word"] else "square" if match[0][0] == "[" else "curly"
+        yield Mark(Span(*match.span()), style, match["n"])
 
 
 def in_lines(text: str) -> Iterator[Mark]:
     """Lines that are a number, or a title with a number before or after it."""
-    for match in LINE.finditer(text):
-        if match.end() - match.start() > LONGEST_LINE:
-            continue
-        line, span = match[0], Span(*match.span())
-        if alone := ALONE.fullmatch(line):
-            yield Mark(span, alone.lastgroup or "", alone[alone.lastgroup or 0])
-        elif mark := running_head(line, span):
-            yield mark
+    start = 0
+    for line in text.replace("\f", "\n").split("\n"):
+        words = line.strip(" \t")
+        if 0 < len(words) <= LONGEST_LINE and may_be_mark(words):
+            first = start + line.index(words)
+            span = Span(first, first + len(words))
+            if alone := ALONE.fullmatch(words):
+                yield Mark(span, alone.lastgroup or "", alone[alone.lastgroup or 0])
+            elif mark := running_head(words, span):
+                yield mark
+        start += len(line) + 1
+
+
+def may_be_mark(line: str) -> bool:
+    """Whether a line is worth a look: it is very short, or has a digit near an end, or is in capitals."""
+    return len(line) < 12 or not DIGITS.isdisjoint(line[:5] + line[-6:]) or line[4:-4].isupper()
 
 
 def running_head(line: str, span: Span) -> Mark | None:
@@ -109,7 +115,7 @@ def running_head(line: str, span: Span) -> Mark | None:
 
 def has_digit(words: str) -> bool:
     """Whether a digit is among the characters."""
-    return any(map(str.isdecimal, words))
+    return not DIGITS.isdisjoint(words)
 
 
 def looks_like_number(token: str) -> bool:

@@ -19,6 +19,8 @@ SIGN: Final = re.compile(
     r"|\^(?:(?P<caret>\d{1,3})\b|\{(?P<braced>\d{1,3})\})"
     r"|(?P<bare>(?<![*†‡§¶])(?:\*{1,3}|†{1,2}|‡{1,2}|§|¶)(?![*†‡§¶]))"
 )
+# What a sign may begin with: quicker to look for than signs.
+FIRST: Final = re.compile(rf"[\[{{(^*†‡§¶{SUPERSCRIPT}]")
 BEFORE_CLOSE: Final = re.compile(r"[^\W_]|[.,;:!?)\]}\"'”’»…]")
 # Brackets may be parted from the word by a space.
 ANYWHERE: Final = frozenset({"square", "curly", "caret", "braced"})
@@ -48,8 +50,13 @@ class Sign(NamedTuple):
 def signs(text: str, taken: Sequence[Span]) -> Iterator[Sign]:
     """The signs in a text that may belong to notes, in order, without those within `taken`, in order too."""
     starts = [span.start for span in taken]
-    for match in SIGN.finditer(text):
+    end = 0
+    for first in FIRST.finditer(text):
+        match = SIGN.match(text, first.start()) if first.start() >= end else None
+        if match is None:
+            continue
         span, style = Span(*match.span()), match.lastgroup or ""
+        end = span.end
         index = bisect_right(starts, span.start) - 1
         if index >= 0 and taken[index].contains(span):
             continue
