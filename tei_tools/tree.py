@@ -10,7 +10,19 @@ from lxml import etree
 
 from tei_tools.document import Annotation, Document
 from tei_tools.hierarchy import Nested, Role, ids_of_header, nest, with_own_id
-from tei_tools.profile import ALTERNATIVE, CONTENT, FLEXIBLE, INNER, LINES, MILESTONES, NAMESPACE, POINTERS, TEI, XML
+from tei_tools.profile import (
+    ALTERNATIVE,
+    BETWEEN,
+    CONTENT,
+    FLEXIBLE,
+    INNER,
+    LINES,
+    MILESTONES,
+    NAMESPACE,
+    POINTERS,
+    TEI,
+    XML,
+)
 from tei_tools.teiheader import build_header
 from tei_tools.whitespace import LINE_BREAK, line_ends
 
@@ -90,6 +102,8 @@ class Builder:
         """The open elements, outermost first."""
         self.last: Open | None = None
         """The block that was closed last."""
+        self.broken: Annotation | None = None
+        """What is known of the line end that breaks the word before, while only furniture has followed."""
 
     def build(self, nested: list[Nested]) -> None:
         """Append the elements of all annotations, with the characters of the text."""
@@ -155,16 +169,20 @@ class Builder:
             append(content, self.text[self.position : begins])
             self.position = begins
             self.page_breaks(content, begins)
-        append(content, self.text[self.position : end])
-        self.position = max(self.position, end)
+        if self.position < end:
+            append(content, self.text[self.position : end])
+            self.position = end
+            if self.broken is not None and not any(opened.annotation.element in BETWEEN for opened in self.open):
+                self.broken = None
 
     def line_break(self, content: etree._Element, match: re.Match[str]) -> None:
         """Append what white space with line ends in it stands for."""
         self.page_breaks(content, match.end())
+        self.broken = self.line_breaks.get(match.start(), self.broken)
         for _ in range(line_ends(match[0])):
             line_break = etree.SubElement(content, f"{TEI}lb")
-            if match.start() in self.line_breaks:
-                set_attributes(line_break, self.line_breaks[match.start()])
+            if self.broken is not None:
+                set_attributes(line_break, self.broken)
 
     def page_breaks(self, content: etree._Element, end: int) -> None:
         """Append a `pb` for each form feed and each page that begins between here and `end`: together, if both."""
