@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from tei_tools.annotators.notes.bodies import Body, Reading, bracketed
+from tei_tools.annotators.notes.figures import figures
 from tei_tools.annotators.notes.joining import join
-from tei_tools.annotators.notes.sections import extended, sections
+from tei_tools.annotators.notes.sections import Section, extended, sections
 from tei_tools.annotators.notes.signs import Sign, signs
 from tei_tools.document import Annotation, Document
 
@@ -27,9 +28,11 @@ def notes(document: Document) -> Iterator[Annotation]:
     taken = [annotation.span for annotation in document.having("fw", "figure", "ab")]
     reading = Reading(text)
     reading.read(signs(text, taken))
-    bodies = placed(reading, list(bracketed(text)))
+    in_sections = list(sections(text, reading.chunks))
+    bodies = placed(reading, in_sections, list(bracketed(text)))
+    anchors = sorted([*reading.anchors, *figures(text, in_sections, reading.anchors)])
     divisions = [division for division in document.having("div") if division.attributes.get("n", "").isalnum()]
-    calls = join(reading.anchors, bodies, [division.span.start for division in divisions])
+    calls = join(anchors, bodies, [division.span.start for division in divisions])
     found = kept(bodies, calls)
     ids = identifiers(found, calls, divisions)
     for body in found:
@@ -39,14 +42,15 @@ def notes(document: Document) -> Iterator[Annotation]:
         cert, why = ("high", "a sign calls for it") if calls[body] else ("medium", "it has the form of a note")
         yield Annotation(body.span, "note", attributes, cert=cert, why=why)
         for sign in calls[body]:
-            yield Annotation(sign.span, "ref", {"target": f"#{ids[body]}"}, cert="high", why="a note has this sign")
+            sure = "medium" if sign.style == "figure" else "high"
+            yield Annotation(sign.span, "ref", {"target": f"#{ids[body]}"}, cert=sure, why="a note has this sign")
 
 
-def placed(reading: Reading, in_brackets: list[Body]) -> list[Body]:
+def placed(reading: Reading, in_sections: Sequence[Section], in_brackets: Sequence[Body]) -> list[Body]:
     """All the texts of notes in order: at the foot of pages, in sections of notes, in brackets."""
-    found: list[Body] = list(in_brackets)
+    found = list(in_brackets)
     position = 0
-    for section in sections(reading.text, reading.chunks):
+    for section in in_sections:
         low, high = (bisect_right(reading.bodies, place, key=lambda body: body.span.start) for place in section.span)
         inside = sorted([*reading.bodies[low:high], *section.bodies], key=lambda body: body.span)
         found += reading.bodies[position:low]
