@@ -138,21 +138,24 @@ class Document:
             yield Span(0, len(self.text))
 
     def passages(self) -> Iterator[Span]:
-        """The same, with the lines of a stanza as one: what is said in verse runs on from line to line."""
+        """The same, with what runs on as one: the lines of a stanza, and a letter from its salutation."""
         passage: Annotation | None = None
         for block in self._blocks():
             if passage is None:
                 passage = block
-            elif passage.element == block.element == "l" and self._adjoin(passage.span, block.span):
+            elif self._runs_on(passage, block):
                 passage = replace(passage, span=Span(passage.span.start, block.span.end))
             else:
                 yield passage.span
                 passage = block
         yield Span(0, len(self.text)) if passage is None else passage.span
 
-    def _adjoin(self, before: Span, after: Span) -> bool:
-        """Whether there is no blank line between two spans."""
-        return self.text.count("\n", before.end, after.start) < 2
+    def _runs_on(self, passage: Annotation, block: Annotation) -> bool:
+        """Whether a block goes on with the line of verse or the opener before it."""
+        line_ends = self.text.count("\n", passage.span.end, block.span.start)
+        return (passage.element == block.element == "l" and line_ends < 2) or (
+            passage.element == "opener" and line_ends == 0
+        )
 
     def _blocks(self) -> Iterator[Annotation]:
         """The annotations of blocks that hold text, none within another."""

@@ -1,5 +1,6 @@
 """Openers and closers: runs of lines that are formulas, at the beginning and at the end of a letter."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -22,6 +23,8 @@ LONGEST: Final = 90
 """No formula has more characters in a line."""
 LONGEST_NAME: Final = 60
 MOST_LINES: Final = 8
+DIRECTED: Final = re.compile(r"[“\"‘'_]*To ")
+STOPPED: Final = re.compile(r"[.,;:!?—–-][\"”’'_]*$")
 MOST_CHUNKS: Final = 4
 
 
@@ -60,22 +63,22 @@ def opener(text: str, chunks: Sequence[Chunk], index: int) -> Formula | None:
             break
         if DATELINE.fullmatch(words):
             parts.append(("dateline", line.span, place))
-        elif is_address(words) and (words.lstrip("“\"‘'_").startswith("To ") or place == index or dated):
+        elif is_address(words) and (DIRECTED.match(words) or place == index or dated):
             parts.append(("address", line.span, place))
         else:
             break
     while parts and parts[-1][0] == "address":
         parts.pop()
-    if not parts or (parts[0][0] == "address" and gap_after_address(chunks, parts)):
+    if not parts or (parts[0][0] == "address" and is_title(text, parts)):
         return None
     found_parts = tuple((element, span) for element, span, _ in parts if element != "address")
     return Formula(Span(parts[0][1].start, parts[-1][1].end), found_parts, index, parts[-1][2])
 
 
-def gap_after_address(chunks: Sequence[Chunk], parts: Sequence[tuple[str, Span, int]]) -> bool:
-    """Whether a blank line follows the address that an opener begins with, which is a title then."""
+def is_title(text: str, parts: Sequence[tuple[str, Span, int]]) -> bool:
+    """Whether what an opener begins with is a title instead: a blank line follows, and it does not say `To`."""
     first = next((place for element, _, place in parts if element != "address"), None)
-    return first != parts[0][2]
+    return first != parts[0][2] and DIRECTED.match(text, parts[0][1].start) is None
 
 
 def salute(text: str, line: Line, *, dated: bool) -> Span | None:
@@ -89,9 +92,8 @@ def salute(text: str, line: Line, *, dated: bool) -> Span | None:
 
 def is_address(words: str) -> bool:
     """Whether a line may say to whom a letter goes, or where its writer lives."""
-    return len(words) <= LONGEST_NAME and (
-        words.lstrip("“\"‘'_").startswith("To ") or (SIGNATURE.fullmatch(words.replace(" No.", "")) is not None)
-    )
+    directed = DIRECTED.match(words) is not None
+    return directed or (len(words) <= LONGEST_NAME and SIGNATURE.fullmatch(words) is not None)
 
 
 def closer(text: str, chunks: Sequence[Chunk], index: int, stop: int) -> Formula | None:
@@ -102,7 +104,8 @@ def closer(text: str, chunks: Sequence[Chunk], index: int, stop: int) -> Formula
         start -= 1
     if start:
         # Of a paragraph, the lines from where it takes leave.
-        start = next((at for at in range(start, len(lines)) if kind(text, lines[at]) == "salute"), len(lines))
+        leaving = (at for at in range(start, len(lines)) if kind(text, lines[at]) == "salute")
+        start = next((at for at in leaving if parted(text, lines[at - 1], lines[at])), len(lines))
     if start == len(lines):
         return None
     rows = [(index, line) for line in lines[start:]]
@@ -117,6 +120,11 @@ def closer(text: str, chunks: Sequence[Chunk], index: int, stop: int) -> Formula
     parts = tuple((kind(text, line) or "signed", line.span) for _, line in rows)
     formula = Formula(Span(rows[0][1].start, rows[-1][1].end), parts, index, rows[-1][0])
     return formula if formula.has("signed", "salute") else None
+
+
+def parted(text: str, before: Line, line: Line) -> bool:
+    """Whether a line does not simply go on with the sentence before it."""
+    return STOPPED.search(text, before.start, before.end) is not None or line.indent > before.indent
 
 
 def surely(text: str, found: Formula) -> bool:
