@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tei_tools.annotators.divisions.heads import KEYWORD, NUMBERED, SHORTENED
+from tei_tools.annotators.divisions.heads import KEYWORD, NUMBERED, SHORTENED, is_title
 from tei_tools.annotators.divisions.layout import Chunk, indentation
 from tei_tools.document import Annotation, Span
 from tei_tools.enumeration import NUMBER, value
@@ -92,8 +92,9 @@ def end_of_entries(text: str, rows: Sequence[Chunk], index: int, last: Mapping[s
 
     `last` says where a first line stands for the last time: what stands again below was announced here.
     """
-    seen = {identity(line.text_of(text)) for line in rows[index].lines(text)[1:]} if rows[index].short(text) else set()
-    paged = any(PAGE.search(line.text_of(text)) for line in rows[index].lines(text)[1:])
+    first = [line.text_of(text) for line in rows[index].lines(text)[1:]]
+    seen = {identity(line) for line in first} - {""}
+    paged = any(has_page(line) for line in first)
     widest = 2
     number = index + 1
     while number < len(rows):
@@ -101,7 +102,7 @@ def end_of_entries(text: str, rows: Sequence[Chunk], index: int, last: Mapping[s
         lines = [line.text_of(text) for line in chunk.lines(text)]
         name = identity(lines[0])
         again = last.get(name, number) > number
-        pages = any(PAGE.search(line) or LOOSE_PAGE.search(line) for line in lines)
+        pages = any(has_page(line) for line in lines)
         bare = number > index + 1 and is_bare(rows[number - 1].first(text))
         if name in seen or not (pages or again or bare or is_listed(text, chunk, lines)):
             break
@@ -130,11 +131,9 @@ def given_back(text: str, rows: Sequence[Chunk], index: int, stop: int) -> int:
 
 def is_listed(text: str, chunk: Chunk, lines: Sequence[str]) -> bool:
     """Whether the lines of a chunk may be entries: they are no paragraph, or each begins as an entry does."""
-    if not any(character.isalnum() for character in lines[0]):
-        return False
-    if not chunk.prose(text) or starts_entry(lines[0]):
+    if starts_entry(lines[0]):
         return True
-    return is_list(text, chunk)
+    return is_title(lines[0]) and (not chunk.prose(text) or is_list(text, chunk))
 
 
 def is_list(text: str, chunk: Chunk) -> bool:
@@ -179,6 +178,11 @@ def split(text: str, chunk: Chunk) -> Iterator[Span]:
             yield entry
             entry, margin = line, indented
     yield entry
+
+
+def has_page(words: str) -> bool:
+    """Whether a line ends with the number of a page."""
+    return (PAGE.search(words) or LOOSE_PAGE.search(words)) is not None
 
 
 def begins(words: str) -> bool:

@@ -70,56 +70,87 @@ def entry(head: Head, after: Head) -> bool:
 def in_sequence(rows: Sequence[Row]) -> list[Row]:
     """The rows without heads that only a sequence would show to be ones: `C. Dickens` is no head 100.
 
-    A number alone is a head where it goes on from the one before, begins with 1, or is the first line of the text.
+    A number alone is a section where chapters have a word, or follow the last of them in an appendix.
     """
     found = [(number, head) for number, row in enumerate(rows) for head in row.heads]
-    numbers = {(head.kind, head.number) for _, head in found}
-    following = followers([head for _, head in found])
+    kept = counted(found) | neighbours([head for _, head in found])
     chapters = any(head.form == "keyword" and head.level == CHAPTER for _, head in found)
-    last: dict[str, int] = {}
-    dropped: set[Head] = set()
-    kinds: dict[Head, Head] = {}
+    result: list[list[Head]] = [[] for _ in rows]
     in_back = False
-    previous = -2
-    for (number, head), follower in zip(found, following, strict=True):
-        if head.form == "keyword" and head.kind in WEAK:
-            if not any((head.kind, (head.number or 0) + step) in numbers for step in (-1, 1)):
-                dropped.add(head)
-        elif head.form != "number":
-            last.clear()
-            in_back = head.kind in BACK.values()
-        elif counts(head, last.get(head.style), follower, below=previous == number - 1 or number == 0):
-            section = chapters or in_back
-            last[head.style] = head.number or 0
-            kind = "section" if section else "chapter"
-            kinds[head] = replace(head, kind=kind, level=LEVELS[kind])
-        else:
-            dropped.add(head)
-            continue
-        previous = number
-    return [
-        replace(row, heads=tuple(kinds.get(head, head) for head in row.heads if head not in dropped)) for row in rows
-    ]
-
-
-def counts(head: Head, before: int | None, follower: int | None, *, below: bool) -> bool:
-    """Whether a number stands in a sequence; `below`: right below another head, or first in the text."""
-    number = head.number or 0
-    if before is not None and before < number <= before + 2:
-        return True
-    if number == 1:
-        return follower == 2 or (before is None and below)
-    return before is None and (follower == number + 1 or (below and head.gap > 2))
-
-
-def followers(found: Sequence[Head]) -> list[int | None]:
-    """For each head the number of the next of its style, before a head of another form comes."""
-    result: list[int | None] = []
-    coming: dict[str, int] = {}
-    for head in reversed(found):
-        result.append(coming.get(head.style))
+    for index, (number, head) in enumerate(found):
         if head.form == "number":
-            coming[head.style] = head.number or 0
+            kind = "section" if chapters or in_back else "chapter"
+            head = replace(head, kind=kind, level=LEVELS[kind])
+        else:
+            in_back = head.kind in BACK.values()
+        if index in kept:
+            result[number].append(head)
+    return [replace(row, heads=tuple(heads)) for row, heads in zip(rows, result, strict=True)]
+
+
+def neighbours(heads: Sequence[Head]) -> set[int]:
+    """Which heads with a word or a name are kept: those whose word is weak need a neighbour in their sequence."""
+    numbers = {(head.kind, head.number) for head in heads}
+
+    def kept(head: Head) -> bool:
+        near = ((head.kind, (head.number or 0) + step) in numbers for step in (-1, 1))
+        return head.form != "number" and (head.form != "keyword" or head.kind not in WEAK or any(near))
+
+    return {index for index, head in enumerate(heads) if kept(head)}
+
+
+def counted(found: Sequence[tuple[int, Head]]) -> set[int]:
+    """Which of the numbers, each with its row, stand in a sequence; other heads begin these anew."""
+    sequences: dict[tuple[int, str], list[int]] = {}
+    segment = 0
+    for index, (_, head) in enumerate(found):
+        if head.form == "number":
+            sequences.setdefault((segment, head.style), []).append(index)
         elif head.kind not in WEAK:
-            coming.clear()
-    return result[::-1]
+            segment += 1
+    kept: set[int] = set()
+    for indices in sequences.values():
+        numbers = [found[index][1].number or 0 for index in indices]
+        first = opens(found, indices[0])
+        kept |= {indices[place] for place in counting(numbers, opens=first)}
+    return kept
+
+
+def opens(found: Sequence[tuple[int, Head]], index: int) -> bool:
+    """Whether a number needs no follower: it is a 1 right below another head, or the first chunk of the text."""
+    row, head = found[index]
+    before = found[index - 1] if index else (-2, head)
+    return row == 0 or (head.number == 1 and before[0] == row - 1 and before[1].form != "number")
+
+
+def counting(numbers: Sequence[int], *, opens: bool) -> list[int]:
+    """The places of the numbers that count up; they may begin again with 1.
+
+    No sequence begins while another goes on: what counts 1, 2 between 11 and 12 is a list. One number may be lost.
+    """
+    places: dict[int, list[int]] = {}
+    following: list[int | None] = [None] * len(numbers)
+    for place in range(len(numbers) - 1, -1, -1):
+        after = places.get(numbers[place] + 1)
+        following[place] = after[-1] if after else None
+        places.setdefault(numbers[place], []).append(place)
+    result: list[int] = []
+    last: int | None = None
+    for place, number in enumerate(numbers):
+        places[number].pop()
+        goes_on = last is not None and last < number <= last + 2
+        begins = following[place] is not None and (last is None or number == 1)
+        if begins and last is not None and not goes_on and (waiting := places.get(last + 1)):
+            begins = reaches(following, place, last - number, waiting[-1])
+        if goes_on or begins or (place == 0 and opens):
+            result.append(place)
+            last = number
+    return result
+
+
+def reaches(following: Sequence[int | None], place: int, steps: int, end: int) -> bool:
+    """Whether counting on from a place so many steps stays before another place."""
+    at: int | None = place
+    for _ in range(steps):
+        at = following[at] if at is not None else None
+    return at is not None and at < end
