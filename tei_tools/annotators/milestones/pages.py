@@ -86,8 +86,9 @@ def running_heads(edges: Edges, marks: list[Mark]) -> list[Mark]:
     chain = counting_up(heads)
     if not page_like(chain):
         heads = chain = counting_up([mark for mark in marks if mark.upper])
-        if not page_like(chain) or not in_mid_sentence(edges, chain):
-            return []
+    # Numbered heads of letters and documents recur and count up too, but none interrupts a sentence.
+    if not page_like(chain) or not in_mid_sentence(edges, chain):
+        return []
     kept = {id(mark) for mark in chain}
     # A number out of sequence is not what was printed.
     return supposed([mark if id(mark) in kept else replace(mark, n=None) for mark in heads])
