@@ -61,7 +61,7 @@ def tables(text: str, rows: Sequence[Chunk]) -> Iterator[tuple[Contents, int, in
         if match is None:
             index += 1
             continue
-        last = last or {identity(row.first(text)): number for number, row in enumerate(rows)}
+        last = last or {identity(row.first(text)): number for number, row in enumerate(rows) if row.short(text)}
         stop = end_of_entries(text, rows, index, last)
         found = table(text, rows[index:stop], len(first), pictures=match["pictures"] is not None)
         if found is not None:

@@ -115,7 +115,7 @@ def begins(text: str, rows: Sequence[Row], number: int) -> bool:
         return False
     chunk = rows[number].chunk
     if rows[number].heads:
-        return rows[number].heads[0].number == 1
+        return is_first(rows[number].heads[0])
     return chunk.prose(text) or "\n" in chunk.span.text_of(text) or not looks_like_title(text, rows[number])
 
 
@@ -159,10 +159,15 @@ def ranked(rows: Sequence[Row]) -> list[Row]:
     return [replace(row, heads=tuple(known.get(head, head) for head in row.heads)) for row in rows]
 
 
+def is_first(head: Head) -> bool:
+    """Whether a head begins a sequence."""
+    return head.form in {"keyword", "number"} and head.number == 1
+
+
 def above_numbers(rows: Sequence[Row]) -> list[Head]:
     """The titles right above a number 1."""
     return [
         row.heads[-1]
         for row, below in pairwise(rows)
-        if row.heads and row.heads[-1].form == "title" and below.heads and below.heads[0].number == 1
+        if row.heads and row.heads[-1].form == "title" and below.heads and is_first(below.heads[0])
     ]
