@@ -125,11 +125,14 @@ def test_letters_at_page_ends_that_go_through_the_alphabet_are_signatures() -> N
         "\n".join(map(str, range(1, 60))),
         "\n\n".join(f"Rain.[{n}]\n\n[{n}] Hail.\n\n" + "\n".join(PAGE) for n in range(1, 9)),
         "\n".join(f"CHAPTER {n}\n\n" + "\n".join(PAGE) for n in range(1, 9)),
+        "\n\n".join(
+            f"{n}. Message From Mr. Miller\n\n" + "\n".join(["They", *PAGE[:-1], "drank."]) for n in range(1, 9)
+        ),
         "\n".join(f"{n} bottles of wine\n" + "\n".join(PAGE) for n in range(1, 9)),
         "\n".join(f"The mill . . . {n}" for n in range(12, 60)),
         "See [12] and {13}. In [1862] too.",
     ],
-    ids=["chapters", "unordered", "verses", "table", "notes", "heads", "sentences", "contents", "few"],
+    ids=["chapters", "unordered", "verses", "table", "notes", "heads", "letters", "sentences", "contents", "few"],
 )
 def test_other_numbers_are_not_those_of_pages(text: str) -> None:
     assert found(text) == []

@@ -15,7 +15,9 @@ from tei_tools.whitespace import Edges
 FEWEST: Final = 3
 MOST_STEP: Final = 2  # running heads may be on every other page
 SHORTEST_PAGE: Final = 300
-IN_MID_SENTENCE: Final = 0.25
+# The share of numbers that interrupt a sentence: by chance a number of a list does too.
+OFTEN: Final = 0.25
+SOMETIMES: Final = 0.05
 CROWDED: Final = 120
 ALIKE: Final = 0.6
 MOST_HEADS: Final = 50
@@ -46,7 +48,7 @@ def numbers(edges: Edges, style: str, marks: list[Mark]) -> list[Mark]:
         return []
     if style in {"square", "curly"}:
         return chain if regular(marks, chain) else []
-    shown = style != "lone" or in_mid_sentence(edges, chain) or len(titles(edges, chain)) >= len(chain) / 2
+    shown = style != "lone" or in_mid_sentence(edges, chain, OFTEN) or len(titles(edges, chain)) >= len(chain) / 2
     return chain if shown else []
 
 
@@ -65,10 +67,10 @@ def regular(marks: Sequence[Mark], chain: Sequence[Mark]) -> bool:
     return len(chain) >= 0.8 * len(marks) and between[-1 - len(between) // 10] <= 6 * between[len(between) // 2]
 
 
-def in_mid_sentence(edges: Edges, chain: Sequence[Mark]) -> bool:
-    """Whether enough of the numbers interrupt a sentence, or stand beside a form feed: numbers of chapters do not."""
+def in_mid_sentence(edges: Edges, chain: Sequence[Mark], share: float) -> bool:
+    """Whether so many of the numbers interrupt a sentence, or stand beside a form feed: numbers of chapters do not."""
     shown = sum(runs_on(edges, mark.span) or beside_feed(edges, mark.span) for mark in chain)
-    return shown >= IN_MID_SENTENCE * len(chain)
+    return shown > share * len(chain)
 
 
 def uncrowded(marks: list[Mark]) -> list[Mark]:
@@ -83,11 +85,12 @@ def running_heads(edges: Edges, marks: list[Mark]) -> list[Mark]:
     recurring = [key for key, count in often.most_common(MOST_HEADS) if count > 1]
     recurs = {key: any(alike(key, one) for one in recurring) for key in often}
     heads = [mark for mark in marks if recurs[mark.key]]
-    chain = counting_up(heads)
+    chain, share = counting_up(heads), SOMETIMES
     if not page_like(chain):
         heads = chain = counting_up([mark for mark in marks if mark.upper])
-    # Numbered heads of letters and documents recur and count up too, but none interrupts a sentence.
-    if not page_like(chain) or not in_mid_sentence(edges, chain):
+        share = OFTEN
+    # Numbered heads of letters and documents recur and count up too, but they interrupt no sentence.
+    if not page_like(chain) or not in_mid_sentence(edges, chain, share):
         return []
     kept = {id(mark) for mark in chain}
     # A number out of sequence is not what was printed.
