@@ -48,6 +48,9 @@
                 or self::tei:div5 or self::tei:div6 or self::tei:div7 or self::tei:front or self::tei:body
                 or self::tei:back][1])"/>
 
+  <!-- What calls for a note that stands elsewhere: such a note needs no number of ours. -->
+  <xsl:key name="anchor" match="tei:ref[@target]" use="@target"/>
+
   <!-- Numbers are looked up: xsl:number counts anew for each node. Importing stylesheets count more than notes. -->
   <xsl:key name="number" match="number" use="@of"/>
   <xsl:variable name="numbers">
@@ -119,5 +122,16 @@
         <xsl:value-of select="$last"/>
       </xsl:if>
     </xsl:if>
+  </xsl:template>
+
+  <!-- How many characters at the start and at the end of a text node are marks of plain text for what `hi` says. -->
+  <xsl:template name="marks-before">
+    <xsl:value-of select="number(boolean(parent::tei:hi/@rend and not(preceding-sibling::node()[1])
+                          and contains('_=', substring(., 1, 1)) and string-length(..) &gt; 2))"/>
+  </xsl:template>
+
+  <xsl:template name="marks-after">
+    <xsl:value-of select="number(boolean(parent::tei:hi/@rend and not(following-sibling::node()[1])
+                          and contains('_=', substring(., string-length())) and string-length(..) &gt; 2))"/>
   </xsl:template>
 </xsl:stylesheet>

@@ -300,7 +300,7 @@
       <xsl:when test="not($normalised)">
         <xsl:apply-templates mode="mark"/>
       </xsl:when>
-      <xsl:when test="key('mark', generate-id())"/>
+      <xsl:when test="key('mark', generate-id()) or (@xml:id and key('anchor', concat('#', @xml:id)))"/>
       <xsl:otherwise>
         <xsl:text>[</xsl:text>
         <xsl:apply-templates select="." mode="label"/>
@@ -311,20 +311,33 @@
 
   <xsl:template match="tei:note" mode="note">
     <blank/>
-    <xsl:text>[</xsl:text>
-    <xsl:apply-templates select="." mode="label"/>
-    <xsl:text>] </xsl:text>
+    <xsl:if test="not(@xml:id and key('anchor', concat('#', @xml:id)))">
+      <xsl:text>[</xsl:text>
+      <xsl:apply-templates select="." mode="label"/>
+      <xsl:text>] </xsl:text>
+    </xsl:if>
     <xsl:apply-templates mode="mark"/>
   </xsl:template>
 
   <!-- Characters. -->
 
   <xsl:template match="text()" mode="mark">
-    <xsl:variable name="tail">
-      <xsl:if test="$normalised">
-        <xsl:apply-templates select="." mode="tail"/>
-      </xsl:if>
-    </xsl:variable>
-    <xsl:value-of select="substring(., 1, string-length() - string-length($tail))"/>
+    <xsl:choose>
+      <xsl:when test="$normalised">
+        <xsl:variable name="before">
+          <xsl:call-template name="marks-before"/>
+        </xsl:variable>
+        <xsl:variable name="after">
+          <xsl:call-template name="marks-after"/>
+        </xsl:variable>
+        <xsl:variable name="tail">
+          <xsl:apply-templates select="." mode="tail"/>
+        </xsl:variable>
+        <xsl:value-of select="substring(., 1 + $before, string-length() - string-length($tail) - $before - $after)"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="."/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 </xsl:stylesheet>
