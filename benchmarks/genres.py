@@ -29,7 +29,9 @@ def main(paths: list[Path]) -> None:
     for path in paths:
         tree = etree.parse(path)
         document = Document(transform(path, to="text", view="source"))
-        for annotator in BUILT_IN.values():
+        for name, annotator in BUILT_IN.items():
+            if name == "paragraphs":
+                break
             document = document.annotate(annotator(document))
         for element in ELEMENTS:
             gold = Counter(words("".join(node.itertext())) for node in tree.iter(f"{TEI}{element}"))

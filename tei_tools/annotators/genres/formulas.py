@@ -50,8 +50,8 @@ SALUTE_ALONE: Final = re.compile(rf"(?i)[\"“'‘_]*(?:{_DEAR}{_ENDS}?|{_RANK}{
 SALUTE: Final = re.compile(rf"(?i)[\"“'‘_]*(?:{_DEAR}|{_RANK})(?:[,.]?_?(?:—|–|--)|:_?)(?=\s?\S)")
 """A salutation with the letter behind it, in the same line."""
 WEAK_SALUTE: Final = re.compile(
-    r"[\"“'‘_]*(?:(?:My |Our )?(?:Dear|DEAR)(?:est|EST)?(?: [A-Z][\w.'’-]*){1,5}|[A-Z]{2,}\.?(?: [A-Z]{2,}){0,4})"
-    r"[,:](?=\s?\S)"
+    r"[\"“'‘_]*(?:(?:My |Our )?(?:Dear|DEAR)(?:est|EST)?(?: [A-Z][\w.'’-]*){1,5}"
+    r"|(?:MR|MRS|MISS|SIR|MADAM|MY|OUR|YOUR|GENTLEMEN|COMRADES?|EXCELLENCY)\b\.?(?: [A-Z]{2,}){0,4})[,:](?=\s?\S)"
 )
 """What may be one, below a dateline; elsewhere it rather opens a speech or a chapter."""
 DEAR: Final = re.compile(r"(?i)\bdear|honou?red|esteemed|beloved")
@@ -72,7 +72,7 @@ VALEDICTION: Final = re.compile(
 )
 """A line that takes leave."""
 LEAVING: Final = re.compile(
-    r"(?i)\b(?:yours|servants?|serv['’]?ts?|sincerely|respectfully|faithfully|truly|affectionate(?:ly)?|i remain|i am"
+    r"(?i)\b(?:yours|servants?|serv['’]?ts?|sincerely|respectfully|faithfully|truly|affectionate(?:ly)?|i remain|i am,"
     r"|regards|wishes|adieu|farewell|well-wisher|believe me|with love|fraternally|cordially|hono"
     r"|your (?:\w+ ){0,3}(?:friend|brother|sister|son|daughter|mother|father|husband|wife))"
 )

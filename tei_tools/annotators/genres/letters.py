@@ -19,6 +19,8 @@ MOST_CHUNKS: Final = 80
 OPENING: Final = ("“", '"', "‘", "'")
 CLOSED: Final = re.compile("[”\"]|[’'](?!\\w)")
 HEAD: Final = re.compile(r"(?i)(?:letter|copy|extract|telegram|from|to)\b")
+MOST_BELOW: Final = 3
+"""So many chunks at most stand below the signature of a letter without salutation."""
 MOST_ABOVE: Final = 2
 """So many chunks at most are the title above a collection of letters."""
 
@@ -85,8 +87,11 @@ def letter_at(
     # `Citizens!` opens a speech or a proclamation as well as a letter.
     certain = found.has("dateline") == found.has("salute") or DEAR.search(found.span.text_of(text)) is not None
     sure = (ending for ending in endings if certain or surely(text, ending))
-    set_off = found.first == run.start or introduced(text, chunks[found.first - 1])
-    if (found.has("salute") or set_off) and (ending := next(sure, None)):
+    set_off = found.has("salute") or found.first == run.start or introduced(text, chunks[found.first - 1])
+    ending = next(sure, None)
+    # A report that begins with a dateline may name people anywhere; a letter is signed at its end.
+    whole = found.has("salute") or found.first > run.start or (ending and ending.last + MOST_BELOW >= limit)
+    if ending and set_off and whole:
         return Letter(found, ending, found.first, last_of_postscripts(text, chunks, ending.last, limit))
     if not found.has("salute") and not (found.first == run.start and run.start > 0):
         return None

@@ -18,7 +18,7 @@ APPARATUS: Final = frozenset({"boilerplate", "contents", "titlepage", "index", "
 DIVIDING: Final = frozenset({"div", "front", "back"})
 # Blocks that an annotator before may have made of whole lines.
 CLAIMING: Final = frozenset({
-    "head", "ab", "p", "list", "note", "figure", "epigraph", "titlePage", "trailer", "lg", "sp", "stage",
+    "head", "ab", "p", "list", "note", "figure", "titlePage", "trailer", "lg", "sp", "stage",
     "opener", "closer", "postscript",
 })  # fmt: skip
 
