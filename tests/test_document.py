@@ -56,3 +56,13 @@ def test_blocks_are_the_whole_text_where_there_are_none() -> None:
     """So an annotator can run without those of structure."""
     assert list(Document("one").blocks()) == [Span(0, 3)]
     assert list(Document("one", annotations=(Annotation(Span(0, 2), "p"),)).blocks()) == [Span(0, 2)]
+
+
+def test_passages_are_blocks_with_what_runs_on_as_one() -> None:
+    """The lines of a stanza, and an opener with the text in its line."""
+    text = "one\ntwo\n\nDear Son: I have\n\nthree"
+    lines = [Annotation(Span(0, 3), "l"), Annotation(Span(4, 7), "l")]
+    letter = [Annotation(Span(9, 18), "opener"), Annotation(Span(19, 25), "p"), Annotation(Span(27, 32), "p")]
+    document = Document(text).annotate(lines + letter)
+    assert [span.text_of(text) for span in document.passages()] == ["one\ntwo", "Dear Son: I have", "three"]
+    assert len(list(document.blocks())) == 5

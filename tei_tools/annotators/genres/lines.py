@@ -7,8 +7,10 @@ from typing import Final, NamedTuple
 from tei_tools.document import Document, Span
 from tei_tools.whitespace import LINE
 
-# What stands before the first letter of a line of verse, and is no part of its measure.
-BEFORE: Final = re.compile(r"[\"“”'‘’_*(\[—-]*")
+# Marks that hang before the first letter of a line.
+MARKS: Final = re.compile(r"[\"“”'‘’_*(\[—-]*")
+# The same, and specks of the page.
+BEFORE: Final = re.compile(r"[\"“”'‘’_*(\[—:;,. -]*")
 TAB: Final = 8
 # Nobody wraps prose to less, but for columns and small pages; nobody wraps it by hand to more.
 NARROWEST: Final = 60
@@ -145,15 +147,18 @@ def first_letter(text: str, line: Line) -> str:
 
 def column(text: str, line: Line) -> int:
     """The column in which the first letter of a line stands."""
-    match = BEFORE.match(text, line.start, line.end)
+    match = MARKS.match(text, line.start, line.end)
     return line.indent + (match.end() - line.start if match else 0)
 
 
 @lru_cache(maxsize=1)
 def width_of(text: str) -> int:
     """The width to which the prose of a text is wrapped, as far as its lines tell."""
-    widths = sorted(line.width for chunk in chunks(text) for line in chunk.lines[:-1] if len(chunk.lines) > 2)
+    wrapped = [line for chunk in chunks(text) for line in chunk.lines[:-1] if len(chunk.lines) > 2]
+    widths = sorted(line.width for line in wrapped)
     unwrapped = sum(line.width for chunk in chunks(text) for line in chunk.lines if line.width > WIDEST)
     if unwrapped * 2 > len(text):
         return WIDEST
-    return min(WIDEST, max(NARROWEST, widths[len(widths) * 9 // 10])) if widths else NARROWEST
+    capitals = sum(text[line.start].isupper() for line in wrapped)
+    narrowest = NARROWEST if capitals * 2 > len(wrapped) else 0
+    return min(WIDEST, max(narrowest, widths[len(widths) * 9 // 10])) if widths else NARROWEST

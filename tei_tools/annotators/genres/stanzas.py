@@ -10,6 +10,7 @@ from tei_tools.annotators.genres.measures import (
     SENTENCE_END,
     Measures,
     VerseLine,
+    breaks,
     early,
     irregular,
     joined,
@@ -35,6 +36,8 @@ FAR: Final = 8
 OPENING: Final = ("“", '"', "‘", "'")
 CLOSING: Final = ("”", '"', "’", "'")
 FEWEST_WORDS: Final = 5
+FEWEST: Final = 4
+"""Fewer lines with capitals, one after the other, are chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +81,30 @@ def split(text: str, chunk: Chunk, width: int, *, verse: bool) -> Iterator[tuple
     ]
     if any(found) and prose_above(text, runs):
         yield from zip(parts, found, strict=True)
-    else:
-        yield chunk, stanza(text, chunk, width, verse=verse)
+        return
+    whole = stanza(text, chunk, width, verse=verse)
+    yield from [(chunk, whole)] if whole else among_prose(text, chunk, width)
+
+
+def among_prose(text: str, chunk: Chunk, width: int) -> Iterator[tuple[Chunk, Stanza | None]]:
+    """A chunk of prose, parted where lines of verse stand in it that nothing sets off: they begin with capitals."""
+    rest: list[Line] = []
+    joined = chunk.joined
+    for capital, group in groupby(chunk.lines, lambda line: first_letter(text, line).isupper()):
+        lines = list(group)
+        while len(lines) >= FEWEST and not breaks(text, lines[0], lines[1], width):
+            rest.append(lines.pop(0))
+        part = Chunk(tuple(lines), joined=False)
+        found = stanza(text, part, width, verse=False) if capital and len(lines) >= FEWEST else None
+        if found is None:
+            rest += lines
+            continue
+        if rest:
+            yield Chunk(tuple(rest), joined), None
+        yield part, found
+        rest, joined = [], False
+    if rest:
+        yield Chunk(tuple(rest), joined), None
 
 
 def prose_above(text: str, runs: Sequence[tuple[Line, ...]]) -> bool:
