@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
 
+from tei_tools.annotators.corrections import suspects
 from tei_tools.annotators.genres import genre_of
 from tei_tools.annotators.quotations import quotation_defects, quotation_marks
 from tei_tools.decisions import decide, read_decisions
@@ -172,6 +173,21 @@ def defects(document: Document, path: Path) -> "Iterator[Diagnostic]":
         if defect.reading is not None:
             hint = f"Read {defect.corr} at {':'.join(map(str, _place(line_starts, defect.reading.start)))}."
         yield Diagnostic(str(path), line, column, defect.code, Severity.WARNING, message, hint)
+
+
+def suspect_words(document: Document, path: Path) -> "Iterator[Diagnostic]":
+    """Every word of a document that is merely suspicious, in order, with its line and column in the text at `path`."""
+    from tei_tools.validation import Diagnostic, Severity
+
+    line_starts = [0, *(match.end() for match in LINE_END.finditer(document.text))]
+    for reading in suspects(document):
+        line, column = _place(line_starts, reading.span.start)
+        word = reading.span.text_of(document.text)
+        message = f"{word!r} may be misread: {_words_at(document.text, reading.span)} ({reading.explained})"
+        likely = ", or ".join(filter(None, (reading.corr, *reading.others))) or "nothing"
+        yield Diagnostic(
+            str(path), line, column, "word-suspicious", Severity.INFORMATION, message, f"Likely: {likely}."
+        )
 
 
 def _words_at(text: str, span: Span) -> str:

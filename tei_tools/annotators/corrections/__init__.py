@@ -18,6 +18,11 @@ def corrections(document: Document) -> Iterator[Annotation]:
     yield from (reading.annotation() for reading in readings_in(document) if reading.cert)
 
 
+def suspects(document: Document) -> Iterator[Reading]:
+    """What is merely suspicious in a document with its annotations, in order: readings to be looked at."""
+    return (reading for reading in readings_in(document) if not reading.cert)
+
+
 def readings_in(document: Document) -> Iterator[Reading]:
     """What should be read instead of what stands in the text, in order; some are merely suspects."""
     text, words = document.text, Words(document.text)
@@ -27,7 +32,7 @@ def readings_in(document: Document) -> Iterator[Reading]:
         numerals(text, words, noisy=proofreader.noisy),
         adjectives(words),
         specks(text),
-        half_days(text),
+        half_days(text, noisy=proofreader.noisy),
     )
     # Where many words are misread, names are too.
     protection = Protection(document, names=not proofreader.noisy)

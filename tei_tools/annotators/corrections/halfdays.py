@@ -7,8 +7,9 @@ from typing import Final
 from tei_tools.annotators.corrections.reading import Reading
 from tei_tools.document import Span
 
-PRINTED: Final = re.compile(r"(?<!\w)(?:[AaPp4]|Pp|pP)[.,]( ?)M\b")
+PRINTED: Final = re.compile(r"[AaPp4](?<!\w.)[.,]( ?)M\b")
 SMALL: Final = re.compile(r"[ap]\. ?m\b")
+WELL: Final = re.compile(r"[AP]\. ?M|[ap]\. ?m")
 MIXED: Final = re.compile(r"[aApP](?:(?<=[pP])[pP])?(?<!\w.)(?<!\w[pP].)(\. ?)(?:[mM]|[mu]M|Mm)(?=[.,;])")
 TIME: Final = re.compile(r"(?:(?<!\w)(?:\d{1,2}(?:[:.]\d\d)?|[§&@]:\d\d)|clock),?\s\Z")
 # Each sign that a small capital was read for, as pages of several engines have them.
@@ -21,7 +22,7 @@ LONGEST: Final = 9
 ODDS: Final = 1.5
 
 
-def half_days(text: str) -> Iterator[Reading]:
+def half_days(text: str, *, noisy: bool) -> Iterator[Reading]:
     """`A. M.` and `P. M.` that were read half in small letters, or as something else after a time of the day."""
     for match in MIXED.finditer(text):
         reading = f"{match[0][0].upper()}{match[1]}M"
@@ -35,7 +36,8 @@ def half_days(text: str) -> Iterator[Reading]:
         start, end = match.start("first"), match.end()
         reading = f"{'A' if match['first'] in 'aA4&' else 'P'}.{space}M{'' if text[end : end + 1] == '.' else '.'}"
         timed = TIME.search(text, max(0, start - LONGEST), start)
-        if timed and text[start:end] != reading and not (initials(match["second"]) and surname(text, end)):
+        well = text[start:end] == reading or (not noisy and WELL.fullmatch(text, start, end))
+        if timed and not well and not (initials(match["second"]) and surname(text, end)):
             yield Reading(Span(start, end), reading, ODDS + 0.1, "the text has it after times of the day")
 
 

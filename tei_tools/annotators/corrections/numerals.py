@@ -18,10 +18,10 @@ FOUR_FIGURES: Final = re.compile(r"1[5-9][0-9]{2}|20[0-2][0-9]")
 LEAST_YEARS: Final = 3
 """How many years of one decade a document must name before a figure in others is a misreading."""
 # A day and a year after the name of a month, and a year alone in brackets, whatever was read for their figures.
-DATE: Final = re.compile(rf"\b(?:{NAMES_OF_MONTHS.title().replace(' ', '|')})\s(\S{{1,2}})(?:, |,\n|\. )(\S{{3,4}})\b")
+DATE: Final = re.compile(rf"(?:{NAMES_OF_MONTHS.title().replace(' ', '|')})\s(\S{{1,2}})(?:, |,\n|\. )(\S{{3,4}})\b")
 BRACKETED: Final = re.compile(r"(?<=\()\S{4}(?=\))")
 RANGE: Final = re.compile(r"[–-](?<=\d.)(?=\d)")
-SPACED_RANGE: Final = re.compile(r"\b(1[5-9]\d\d|20\d\d) ([–-]) (\d\d)\b(?=[,.;:)]|(?<=– ..)\s)")
+SPACED_RANGE: Final = re.compile(r"(1[5-9]\d\d|20\d\d)(?<!\d....) ([–-]) (\d\d)\b(?=[,.;:)]|(?<=– ..)\s)")
 DAY: Final = re.compile(r"[0-9oOlIitrgqzZSsB§&a]{1,2}")
 YEAR: Final = re.compile(r"[0-9A-Za-z§&|£+¢]{3,4}")
 ODDS: Final = 1.5
@@ -48,7 +48,7 @@ def numerals(text: str, words: Words, *, noisy: bool) -> Iterator[Reading]:
 def ranges(text: str) -> Iterator[Reading]:
     """Years and those that they run to, with spaces between them in a text that has none there elsewhere."""
     spaced = list(SPACED_RANGE.finditer(text))
-    if len(spaced) > 1 + sum(1 for _ in RANGE.finditer(text)):
+    if len(spaced) > 1 and len(spaced) > sum(1 for _ in RANGE.finditer(text)):
         return
     for match in spaced:
         if int(match[1][2:]) < int(match[3]):

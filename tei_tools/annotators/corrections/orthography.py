@@ -32,8 +32,10 @@ def ordinary(form: str) -> bool:
 def formed(form: str) -> bool:
     """Whether the form is made of a listed word with a prefix or a suffix, as English makes words freely.
 
-    A final *in* for *ing* is one: so speech is written that drops its g.
+    A final *in* for *ing* is one, as speech is written that drops its g; so is *inclose* beside *enclose*.
     """
+    if form.startswith(("in", "im")) and lexicon.known("e" + form[1:]):
+        return True
     if form.endswith("in") and lexicon.known(form + "g"):
         return True
     stems = [form.removesuffix(suffix) for suffix in SUFFIXES if form.endswith(suffix)]

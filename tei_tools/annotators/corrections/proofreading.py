@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tei_tools.annotators.corrections.language import Language
+from tei_tools.annotators.corrections.language import OWN, Language
 from tei_tools.annotators.corrections.orthography import ordinary
 from tei_tools.annotators.corrections.reading import SUSPECT, Reading
 from tei_tools.annotators.corrections.spacing import Spacing
@@ -20,7 +20,8 @@ class Proofreader:
         self.spacing = Spacing(language, words)
         # The words as they should be read, with room for the neighbours of the first and the last.
         self.forms = [*words.forms, "", "", ""]
-        self.doubtful = set(filter(self.speller.doubtful, words.kinds))
+        self.doubtful = {text for text, count in words.kinds.items() if self.noisy or count < OWN}
+        self.doubtful = set(filter(self.speller.doubtful, self.doubtful))
 
     @property
     def noisy(self) -> bool:
@@ -60,7 +61,8 @@ class Proofreader:
         if word.text in self.doubtful and not word.gap.endswith("_"):
             if not ordinary(word.form):
                 word = self.words.signed(number)
-            if reading := self.speller.reading(word, forms[number - 1], forms[number + 1]):
+            before, after = forms[number - 1], forms[number + 1]
+            if reading := self.speller.reading(word, before, after):
                 yield reading
-            if reading := self.spacing.parted(word, self.speller.novelty):
+            if reading := self.spacing.parted(word, self.speller.rate, self.speller.stays(word, before, after)):
                 yield reading

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from tei_tools import lexicon
-from tei_tools.annotators.corrections.language import LEAST_PAIR, PER_LETTER, Language
+from tei_tools.annotators.corrections.language import LEAST_PAIR, Language
 from tei_tools.annotators.corrections.orthography import formed, ordinary
 from tei_tools.annotators.corrections.reading import Reading
 from tei_tools.annotators.corrections.words import Word, Words, form_of
@@ -27,6 +27,8 @@ GRAMMAR: Final = 6.3
 """From this frequency on, a word is one of grammar."""
 ENDINGS: Final = 3
 """How many names must end with a word before it may be the end of one more."""
+JOINED: Final = 0.1
+"""How many words are joined, for one that is misread."""
 COMPOUND: Final = 1.5
 """What two words without a space may weigh at most if neither is one of grammar."""
 SPLITS_MANY: Final = 5e-4
@@ -91,19 +93,17 @@ class Spacing:
         """The two as one name, which the document has elsewhere, or others that end so."""
         return Reading(Span(one.start, other.end), one.letters + other.letters, 1.0, "halves of one name")
 
-    def parted(self, word: Word, novelty: float) -> Reading | None:
-        """The word as two."""
+    def parted(self, word: Word, misread: float, stays: float) -> Reading | None:
+        """The word as two, where so many words are misread, and this one is so likely to stay as it is."""
         form, letters = word.form, word.letters
         if ordinary(form) or formed(form) or len(form) != len(letters):
             return None
         together, place = max((lexicon.pair(form[:place], form[place:]), place) for place in range(1, len(form)))
         if not together:
             return None
-        novel = math.log10(novelty) - PER_LETTER * len(form)
-        stays = max(self.language.likelihood(form, self.language.counts[form] - 1), novel)
-        odds = together - 9 + math.log10(self.rate) - stays
-        # Two words that weigh may be a compound of the author's own: postoffice.
-        if max(lexicon.zipf(form[:place]), lexicon.zipf(form[place:])) < GRAMMAR:
+        odds = together - 9 + math.log10(max(self.rate, JOINED * misread)) - stays
+        # Two words that weigh may be a compound of the author's own (postoffice); a rare word may be one (inclose).
+        if lexicon.zipf(form) or max(lexicon.zipf(form[:place]), lexicon.zipf(form[place:])) < GRAMMAR:
             odds = min(odds, COMPOUND)
         return Reading(word.span, f"{letters[:place]} {letters[place:]}", odds, "two words without a space")
 

@@ -36,6 +36,8 @@ LEAST_MISREAD: Final = 2
 COMMON: Final = -6.3
 COMMON_NAME: Final = -5.5
 """How likely a word is that an unlisted one obviously was, and one that an unlisted name was."""
+OTHERS: Final = 2
+"""How many readings beside the likeliest are worth telling."""
 SAMPLE: Final = 2000
 """How many words the rate of a noisy document is learned from."""
 
@@ -45,7 +47,7 @@ class Speller:
 
     def __init__(self, language: Language, words: Words) -> None:
         self.language = language
-        self.candidates: dict[str, Mapping[str, float]] = {}
+        self.candidates: dict[str, dict[str, float]] = {}
         self.noisy = False
         self.rate, self.novelty = self.rates(words)
         self.noisy = self.rate >= NOISY and self.rate * (len(words) + SMOOTHING) > LEAST_MISREAD
@@ -95,6 +97,7 @@ class Speller:
                 words = self.language.contractions
             near, far = budgets(text)
             found = readings(text, words, near) or (readings(text, words, far) if far > near else {})
+            found.pop(form_of(text), None)
             self.candidates[text] = found
         return found
 
@@ -125,7 +128,9 @@ class Speller:
         against = 10 ** self.stays(word, before, after) + sum(10**value for value, _ in rivals)
         if not ordinary(word.form) and variant(word.form, form):
             against += VARIANTS * 10 ** written[form]
-        return Reading(word.span, self.cased(word, form), best - math.log10(against), "letters of the same shape")
+        others = tuple(self.cased(word, other) for value, other in rivals[:OTHERS] if value > best - 1)
+        why = "letters of the same shape"
+        return Reading(word.span, self.cased(word, form), best - math.log10(against), why, others)
 
     def context(self, before: str, form: str, after: str) -> float:
         """How well the form stands between its neighbours."""

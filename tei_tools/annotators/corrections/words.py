@@ -85,7 +85,7 @@ class Words:
 
     def written(self, kinds: set[str]) -> Iterator[int]:
         """The numbers of the words that are written in one of these ways."""
-        return (number for number, text in enumerate(self.texts) if text in kinds)
+        return (number for number, text in enumerate(self.texts) if text in kinds) if kinds else iter(())
 
 
 def columns(text: str) -> tuple[list[str], list[str]]:
