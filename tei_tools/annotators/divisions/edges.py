@@ -22,6 +22,8 @@ TRAILER: Final = re.compile(
 LONGEST_TRAILER: Final = 80
 # The source of an epigraph, in its last line.
 SOURCE: Final = re.compile(r"[ _\[(]*(?:--|[—–-]|\*(?=[A-Z]))[ _]*[\w“\"‘'(].*")
+# Beside title page and contents, little stands before a dedication.
+MOST_BEFORE_DEDICATION: Final = 2
 MOST_EPIGRAPHS: Final = 4
 LONGEST_EPIGRAPH: Final = 1200
 INDENTED: Final = 2
@@ -30,6 +32,7 @@ INDENTED: Final = 2
 def dedications(text: str, rows: Sequence[Row]) -> list[Row]:
     """The rows, where one in capitals that says to whom the book is given, before the first head, is a head."""
     first = next((number for number, row in enumerate(rows) if row.heads), len(rows))
+    first = min(first, MOST_BEFORE_DEDICATION + 1)
     result = list(rows)
     for number, row in enumerate(rows[:first]):
         if (
@@ -37,7 +40,7 @@ def dedications(text: str, rows: Sequence[Row]) -> list[Row]:
             and row.chunk.short(text)
             and DEDICATION.fullmatch(text, *row.chunk.span)
         ):
-            silent = number + 1 >= first
+            silent = number + 1 >= len(rows) or bool(rows[number + 1].heads)
             head = Head(row.chunk.span, "dedication", "name", CHAPTER, gap=row.chunk.gap, silent=silent)
             result[number] = replace(row, heads=(head,))
             break

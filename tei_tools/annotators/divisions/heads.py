@@ -116,7 +116,7 @@ NAMED: Final = re.compile(
 TRANSCRIBER: Final = re.compile(r"(?i)(?:transcriber|redactor)(?:['’]?s['’]?)? (?:end ?)?notes?(?: to .*)?[.:]?")
 # Names that are common words too: capitals, or white space above them, must tell.
 COMMON: Final = frozenset({"postscript", "advertisement", "notes", "index", "chronology", "abbreviations", "proem"})
-DEDICATION: Final = re.compile(r"(?:DEDICATED )?TO (?!THE READER)[A-Z][^a-z]*")
+DEDICATION: Final = re.compile(r"(?:DEDICATED\s)?TO\s(?!THE READER)[A-Z][^a-z]*")
 LONGEST_TITLE: Final = 100
 # What marks up a head in plain text.
 MARKUP: Final = " _=*~-–—"

@@ -55,8 +55,8 @@ def without_entries(rows: Sequence[Row]) -> list[Row]:
     result = []
     for number, row in enumerate(rows):
         after = rows[number + 1].heads[:1] if number + 1 < len(rows) else ()
-        last = row.heads[-1] if row.heads else None
-        if last is not None and last.form in {"keyword", "number"} and any(entry(last, head) for head in after):
+        alone = bool(row.heads) and row.heads[-1].end >= row.chunk.span.end
+        if alone and any(entry(row.heads[-1], head) for head in after):
             row = replace(row, heads=row.heads[:-1])
         result.append(row)
     return result
@@ -64,7 +64,7 @@ def without_entries(rows: Sequence[Row]) -> list[Row]:
 
 def entry(head: Head, after: Head) -> bool:
     """Whether a head that another follows at once is an entry."""
-    return after.form == head.form and after.level <= head.level
+    return head.form in {"keyword", "number"} and after.form == head.form and after.level <= head.level
 
 
 def in_sequence(rows: Sequence[Row]) -> list[Row]:

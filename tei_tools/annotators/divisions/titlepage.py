@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from tei_tools.annotators.divisions.heads import DEDICATION, is_title
-from tei_tools.annotators.divisions.layout import TOP, Chunk
+from tei_tools.annotators.divisions.layout import Chunk
 from tei_tools.annotators.divisions.sequence import Row
 from tei_tools.document import Annotation, Span
 
@@ -44,15 +44,16 @@ def title_page(text: str, rows: Sequence[Row]) -> int:
     while stop < len(rows) and displayed(text, rows[stop], first=stop == 0):
         stop += 1
     names = [{name for name, _ in parts_of(text, row.chunk)} for row in rows[:stop]]
-    # The number of a volume is on its title page too, where more follows.
-    head = next((number for number, row in enumerate(rows[:stop]) if row.heads), stop)
-    if not any(found & EVIDENCE for found in names[head:]):
-        stop = head
-    if 0 < stop < len(rows) and not (rows[stop].heads or DEDICATION.fullmatch(text, *rows[stop].chunk.span)):
-        stop = before_head(text, rows, stop)
+    last = max((number + 1 for number in range(stop) if names[number] - {"titlePart"}), default=0)
+    stop = min(stop, last + (last > 0 and announces_name(rows[last - 1].chunk.span.text_of(text))))
     found = {name for names_of_row in names[: min(stop, LONGEST_TITLE)] for name in names_of_row}
     titled = stop > 0 and all(is_title(line.text_of(text)) for line in rows[0].chunk.lines(text))
     return stop if titled and found & EVIDENCE and "titlePart" in found else 0
+
+
+def announces_name(words: str) -> bool:
+    """Whether a name must follow: `EDITED BY`."""
+    return words.lower().rstrip(": ").endswith("by")
 
 
 def displayed(text: str, row: Row, *, first: bool) -> bool:
@@ -66,17 +67,6 @@ def displayed(text: str, row: Row, *, first: bool) -> bool:
     return all(len(line) <= WIDEST for line in lines) and not (
         row.chunk.prose(text) and COLOPHON.search(text, start, end) is None
     )
-
-
-def before_head(text: str, rows: Sequence[Row], stop: int) -> int:
-    """Where the title page ends, where text without a number follows: what stands right above this is its head."""
-    last = rows[stop - 1]
-    words = last.chunk.span.text_of(text)
-    names = {name for name, _ in parts_of(text, last.chunk)}
-    for number in range(stop - 1, max(0, stop - 4), -1):
-        if 3 <= rows[number].chunk.gap < TOP:
-            return number
-    return stop - 1 if names == {"titlePart"} and is_title(" ".join(words.split())) else stop
 
 
 def parts(text: str, rows: Sequence[Row]) -> Iterator[Annotation]:
@@ -100,7 +90,7 @@ def parts(text: str, rows: Sequence[Row]) -> Iterator[Annotation]:
 def follower(name: str, words: str, before: str) -> str:
     """The element that a line is which does not say by itself what it is, below a part of the title page."""
     if name == "byline":
-        return "byline" if words.lower().rstrip(":").endswith("by") else "titlePart"
+        return "byline" if announces_name(words) else "titlePart"
     return "docImprint" if "docImprint" in {name, before} else "titlePart"
 
 

@@ -30,7 +30,7 @@ FEWEST_LETTERS: Final = 3
 FEWEST_CAPITALS: Final = 3
 USUAL_LENGTH: Final = 2000
 # Where more than one chunk in so many looks like a title, none is.
-DENSEST: Final = 3
+DENSEST: Final = 2
 
 
 def with_unnumbered(text: str, rows: Sequence[Row], announced: AbstractSet[str]) -> list[Row]:
@@ -44,8 +44,9 @@ def with_unnumbered(text: str, rows: Sequence[Row], announced: AbstractSet[str])
     result: list[Row] = []
     for number, row in enumerate(rows):
         listed = is_announced(text, row, announced)
-        below = bool(result and result[-1].heads)
-        if below and not (row.heads or listed) and goes_on(text, row.chunk, result[-1].heads[-1]):
+        # What stands close below a head is its title, or its text.
+        below = bool(result and result[-1].heads) and row.chunk.gap < result[-1].heads[-1].gap
+        if result and result[-1].heads and not (row.heads or listed) and goes_on(text, row.chunk, result[-1].heads[-1]):
             last = result[-1].heads[-1]
             result[-1] = replace(
                 result[-1], heads=(*result[-1].heads[:-1], replace(last, more=(*last.more, row.chunk.span)))
@@ -65,7 +66,7 @@ def with_unnumbered(text: str, rows: Sequence[Row], announced: AbstractSet[str])
 def usual_gap(rows: Sequence[Row]) -> int:
     """How many blank lines part paragraphs."""
     gaps = Counter(row.chunk.gap for row in rows if row.chunk.gap < TOP)
-    return gaps.most_common(1)[0][0] if gaps else 1
+    return max(gaps, key=lambda gap: (gaps[gap], -gap), default=1)
 
 
 def is_apart(text: str, rows: Sequence[Row], number: int, usual: int) -> bool:
@@ -152,6 +153,8 @@ def ranked(rows: Sequence[Row]) -> list[Row]:
             known[head] = replace(head, kind="part", level=WHOLE if lone else LEVELS["part"])
         elif head.gap == TOP and head.kind != "listed" and (numbered or len(plain) == 1):
             known[head] = replace(head, level=WHOLE)
+        elif head.kind == "listed" and any(part.kind == "listed" for part in parts):
+            known[head] = replace(head, kind="part", level=LEVELS["part"])
         elif head.kind == "listed" or (not numbered and head.gap >= min(most, 3)):
             known[head] = replace(head, kind="section" if numbered else "chapter", level=CHAPTER)
         else:
