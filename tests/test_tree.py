@@ -41,13 +41,12 @@ def test_a_block_without_a_blank_line_before_it_begins_with_lb() -> None:
     assert body(document) == "<body><head>Head</head><p><lb/>text</p></body>"
 
 
-@pytest.mark.parametrize("element", ["opener", "speaker"])
-def test_what_runs_in_says_so(element: str) -> None:
+@pytest.mark.parametrize(("element", "container"), [("opener", "div"), ("speaker", "sp")])
+def test_what_runs_in_says_so(element: str, container: str) -> None:
     """The white space before what follows in the same line is its own."""
-    document = Document("Dear Son: I have")
-    document = document.annotate([Annotation(Span(0, 9), element), Annotation(Span(10, 16), "p")])
+    blocks = [Annotation(Span(0, 16), container), Annotation(Span(0, 9), element), Annotation(Span(10, 16), "p")]
     run_in = f'<{element} rend="run-in">Dear Son: </{element}><p>I have</p>'
-    assert run_in in body(document)
+    assert run_in in body(Document("Dear Son: I have").annotate(blocks))
 
 
 def test_a_page_break_between_blocks_stands_between_them() -> None:

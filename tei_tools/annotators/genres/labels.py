@@ -39,7 +39,8 @@ INITIALS: Final = re.compile(r"\w\.?(?: \w\.?)*")
 MOST_INITIALS: Final = 2
 NO_SPEAKER: Final = re.compile(
     r"(?:act|scene|chapter|book|part|canto|section|fig|figure|note|p\.? ?s|n\.? ?b|no|vol|the end|finis|mr|mrs|dr|st"
-    r"|enter|exit|exeunt|re-enter|curtain|dramatis|persons|characters|contents|preface|introduction|epilogue$|time|place|setting|finis)\b"
+    r"|enter|exit|exeunt|re-enter|curtain|dramatis|persons|characters|contents|preface|introduction|epilogue$"
+    r"|time|place|setting)\b"
 )
 FEWEST: Final = 4
 FEWEST_IN_DRAMA: Final = 2

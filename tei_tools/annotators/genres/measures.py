@@ -23,6 +23,8 @@ COLUMNS: Final = re.compile(
 MARKER: Final = re.compile(r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]+)[.)]|[-*•·]) ")
 LINE_NUMBER: Final = re.compile(r"(?: {3,}|\t+ *)(\d{1,4})$")
 SPEECH: Final = ("“", '"', "‘", "'", "—", "--")
+LONGEST: Final = 90
+"""No line of verse has more characters."""
 HANGING: Final = 3
 MOST_INDENT: Final = 8
 """A block of prose that is indented is seldom so by more."""

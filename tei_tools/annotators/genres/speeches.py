@@ -6,14 +6,12 @@ from typing import Final
 
 from tei_tools.annotators.genres.labels import Label, labels
 from tei_tools.annotators.genres.lines import Chunk, Line, Sweep, first_letter
-from tei_tools.annotators.genres.measures import irregular, joined, share
+from tei_tools.annotators.genres.measures import LONGEST, irregular, joined, share
 from tei_tools.annotators.genres.stages import directions, is_direction
 from tei_tools.document import Span
 
 MOST_CHUNKS: Final = 4
 """In prose that is no drama, a speech does not go on over more."""
-LONGEST: Final = 90
-"""No line of verse has more characters."""
 SHORTEST: Final = 40
 """A speech in capitals is no shorter than that."""
 WIDEST: Final = 62

@@ -7,6 +7,7 @@ from typing import Final
 
 from tei_tools.annotators.genres.lines import Chunk, Line, first_letter, free_chunks, width_of
 from tei_tools.annotators.genres.measures import (
+    LONGEST,
     SENTENCE_END,
     Measures,
     VerseLine,
@@ -21,8 +22,6 @@ from tei_tools.annotators.genres.measures import (
 )
 from tei_tools.document import Document, Span
 
-LONGEST: Final = 90
-"""No line of verse has more characters."""
 LEAST: Final = 0.7
 LEAST_IN_VERSE: Final = 0.4
 """How many lines of verse end early, at least: all of a stanza, or in a book of long lines."""

@@ -28,7 +28,8 @@ def verse(document: Document) -> Iterator[Annotation]:
         for stanza in poem:
             if stanza.head:
                 yield Annotation(stanza.head, "head", cert="medium", why="above a stanza")
-            start = stanza.span.start if len(poem) == 1 else stanza.lines[0][0].start
+            # The head of the first stanza is that of the poem.
+            start = stanza.lines[0][0].start if stanza is first is not last else stanza.span.start
             span = Span(start, stanza.span.end)
             yield Annotation(span, "lg", {"type": "stanza"}, cert=stanza.cert, why=stanza.why)
             yield from lines_of_verse(document.text, stanza.lines, stanza.cert, stanza.why)
