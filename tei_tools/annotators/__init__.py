@@ -21,6 +21,7 @@ from tei_tools.annotators.notes import notes
 from tei_tools.annotators.ornaments import ornaments
 from tei_tools.annotators.paragraphs import paragraphs
 from tei_tools.annotators.quotations import quotations
+from tei_tools.annotators.references import references
 from tei_tools.document import Annotation, Document
 
 BUILT_IN: Final[Mapping[str, Callable[[Document], Iterable[Annotation]]]] = {
@@ -40,6 +41,7 @@ BUILT_IN: Final[Mapping[str, Callable[[Document], Iterable[Annotation]]]] = {
     "names": names,  # before quotations, whose speakers they are
     "quotations": quotations,
     "dates": dates,
+    "references": references,
     "highlighting": highlighting,
     "editorial": editorial,  # before corrections: what an editor marked is left alone
     "corrections": corrections,

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from tei_tools.document import Span
+from tei_tools.enumeration import value
 
 NUMBER: Final = r"\d{1,4}|[ivxl]{1,7}"
 # `[p. 12]` says what it is; `[12]` and `{12}` must be shown to be pages.
@@ -29,7 +30,6 @@ DIVISION: Final = re.compile(
     r"(?i)(chap(ter)?|book|part|section|vol(ume)?|letter|act|scene|canto|appendix|lesson|lecture|no|article|psalm|plate"
     r"|fig(ure)?|table|note|page)s?\b"
 )
-ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50}
 BEFORE_ARABIC: Final = 10_000
 
 
@@ -51,7 +51,7 @@ class Mark:
         """The value of the number, Roman ones below zero; None where it cannot be read."""
         if self.n is None:
             return None
-        return int(self.n) if self.n.isdecimal() else roman(self.n) - BEFORE_ARABIC
+        return int(self.n) if self.n.isdecimal() else (value(self.n) or 0) - BEFORE_ARABIC
 
     @cached_property
     def key(self) -> str:
@@ -62,13 +62,6 @@ class Mark:
     def upper(self) -> bool:
         """Whether its title is in capitals."""
         return in_capitals(self.title)
-
-
-def roman(numeral: str) -> int:
-    """The value of a Roman numeral."""
-    digits = [ROMAN[letter] for letter in numeral]
-    pairs = zip(digits, [*digits[1:], 0], strict=True)
-    return sum(-digit if digit < following else digit for digit, following in pairs)
 
 
 def bracketed(text: str) -> Iterator[Mark]:
