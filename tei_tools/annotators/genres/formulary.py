@@ -129,9 +129,8 @@ def parted(text: str, before: Line, line: Line) -> bool:
 
 def surely(text: str, found: Formula) -> bool:
     """Whether a closer takes leave, or is signed with initials, or says that it is signed."""
-    return found.has("salute") or any(
-        SIGNED.match(span.text_of(text)) is not None for element, span in found.parts if element == "signed"
-    )
+    signatures = [span.text_of(text) for element, span in found.parts if element == "signed"]
+    return found.has("salute") or any(SIGNED.match(words) or LEAVING.search(words) for words in signatures)
 
 
 def kind(text: str, line: Line) -> str | None:

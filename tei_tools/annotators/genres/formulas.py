@@ -54,7 +54,6 @@ WEAK_SALUTE: Final = re.compile(
     r"|(?:MR|MRS|MISS|SIR|MADAM|MY|OUR|YOUR|GENTLEMEN|COMRADES?|EXCELLENCY)\b\.?(?: [A-Z]{2,}){0,4})[,:](?=\s?\S)"
 )
 """What may be one, below a dateline; elsewhere it rather opens a speech or a chapter."""
-DEAR: Final = re.compile(r"(?i)\bdear|honou?red|esteemed|beloved")
 _LEAVE: Final = (
     r"(?:very|most|ever|always|as|i|am|and|remain|dear|my|sirs?|madam|gentlemen|sincerely|respectfully|faithfully|truly"
     r"|cordially|affectionately|fraternally|obediently|gratefully|devotedly|lovingly|best|kind|kindest|warm|warmest"

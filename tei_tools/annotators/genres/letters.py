@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from tei_tools.annotators.genres.formulary import LONGEST_NAME, Formula, closer, opener, surely
-from tei_tools.annotators.genres.formulas import DEAR, POSTSCRIPT
+from tei_tools.annotators.genres.formulas import POSTSCRIPT
 from tei_tools.annotators.genres.lines import Chunk, free_chunks
 from tei_tools.document import Annotation, Document, Span
 
@@ -83,24 +83,28 @@ def letter_at(
 ) -> Letter | None:
     """The letter that an opener begins, before `limit`; None if nothing tells that it is one."""
     body = range(found.last if found.span.end < chunks[found.last].span.end else found.last + 1, limit)
-    endings = (ending for index in body if (ending := closer(text, chunks, index, limit)))
-    # `Citizens!` opens a speech or a proclamation as well as a letter.
-    certain = found.has("dateline") == found.has("salute") or DEAR.search(found.span.text_of(text)) is not None
-    sure = (ending for ending in endings if certain or surely(text, ending))
-    set_off = found.has("salute") or found.first == run.start or introduced(text, chunks[found.first - 1])
-    ending = next(sure, None)
-    # A report that begins with a dateline may name people anywhere; a letter is signed at its end.
-    whole = found.has("salute") or found.first > run.start or (ending and ending.last + MOST_BELOW >= limit)
-    if ending and set_off and whole:
+    quoted = found.has("salute") and text.startswith(OPENING, found.span.start)
+    last = last_quoted(text, chunks, body) if quoted else None
+    if ending := ending_of(text, chunks, run, found, range(body.start, limit if last is None else last + 1)):
         return Letter(found, ending, found.first, last_of_postscripts(text, chunks, ending.last, limit))
-    if not found.has("salute") and not (found.first == run.start and run.start > 0):
-        return None
-    quoted = text.startswith(OPENING, found.span.start)
-    if quoted and found.has("salute") and (last := last_quoted(text, chunks, body)) is not None:
+    if last is not None:
         return Letter(found, None, found.first, last, quoted=True)
-    if found.first == run.start and (found.has("dateline") or collection):
+    if found.first == run.start and ((found.has("dateline") and (run.start or found.has("salute"))) or collection):
         return Letter(found, None, found.first, (limit if collection else run.stop) - 1)
     return None
+
+
+def ending_of(text: str, chunks: Sequence[Chunk], run: range, found: Formula, body: range) -> Formula | None:
+    """The closer that answers an opener, in its letter's chunks; None if there is none."""
+    endings = (ending for index in body if (ending := closer(text, chunks, index, body.stop)))
+    if found.has("salute"):
+        # After `Dear Sir` alone a short line may be anything.
+        return next((ending for ending in endings if found.has("dateline") or surely(text, ending)), None)
+    ending = next((ending for ending in endings if surely(text, ending)), None)
+    # A report that begins with a dateline may name people anywhere; a letter is signed at its end.
+    if found.first == run.start:
+        return ending if ending and ending.last + MOST_BELOW >= body.stop else None
+    return ending if introduced(text, chunks[found.first - 1]) else None
 
 
 def last_of_postscripts(text: str, chunks: Sequence[Chunk], last: int, limit: int) -> int:
@@ -117,14 +121,14 @@ def introduced(text: str, chunk: Chunk) -> bool:
 
 
 def last_quoted(text: str, chunks: Sequence[Chunk], body: range) -> int | None:
-    """The chunk that ends what is quoted paragraph by paragraph; None if that does not end."""
+    """The chunk that ends what is quoted paragraph by paragraph; None if that does not end, or is but one."""
     for index in body:
         start, end = chunks[index].span
         if index > body.start and not text.startswith(OPENING, start):
             return None
         closed = CLOSED.search(text, start + 1, end)
         if closed is not None:
-            return index if closed.end() == end else None
+            return index if closed.end() == end and index > body.start else None
     return None
 
 
