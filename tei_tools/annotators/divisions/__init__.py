@@ -7,15 +7,17 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import accumulate
 
 from tei_tools.annotators.divisions import contents, titlepage
 from tei_tools.annotators.divisions.edges import dedications, epigraphs, final_trailer, trailers
-from tei_tools.annotators.divisions.heads import CHAPTER, FRONT, Head, heads_in
+from tei_tools.annotators.divisions.heads import Head, heads_in
 from tei_tools.annotators.divisions.layout import Chunk, layout
 from tei_tools.annotators.divisions.matter import back_start, body_start, settled, with_grouped_notes
-from tei_tools.annotators.divisions.nesting import content, nested
+from tei_tools.annotators.divisions.nesting import nested, trimmed
 from tei_tools.annotators.divisions.sequence import Row, in_sequence, with_titles, without_entries, without_repetition
 from tei_tools.annotators.divisions.titles import ranked, with_unnumbered
+from tei_tools.annotators.divisions.vocabulary import CHAPTER, FRONT
 from tei_tools.document import Annotation, Document, Span
 
 
@@ -39,7 +41,7 @@ def divisions(document: Document) -> Iterator[Annotation]:
     libraries = [a.span for a in document.having("div") if a.attributes.get("type") == "boilerplate"]
     book = read(text, list(free(document)), libraries)
     if book.body:
-        yield Annotation(content(text, 0, book.body), "front", cert="high", why="stands before the first chapter")
+        yield Annotation(trimmed(text, 0, book.body), "front", cert="high", why="stands before the first chapter")
     if book.back is not None:
         yield Annotation(Span(book.back, len(text)), "back", cert="high", why="follows the last chapter")
     if book.page:
@@ -79,19 +81,20 @@ def read(text: str, chunks: Sequence[Chunk], libraries: Sequence[Span]) -> Book:
 
 
 def free(document: Document) -> Iterator[Chunk]:
-    """The chunks that hold words and are no boilerplate, furniture or note."""
+    """The chunks that hold words, without boilerplate, furniture, notes and figures at their beginnings."""
     text = document.text
     taken = [
-        a.span
-        for a in document.having("div", "fw", "note")
-        if a.element != "div" or a.attributes.get("type") == "boilerplate"
+        annotation.span
+        for annotation in document.having("div", "fw", "note", "figure")
+        if annotation.element != "div" or annotation.attributes.get("type") == "boilerplate"
     ]
     starts = [span.start for span in taken]
+    furthest = [0, *accumulate((span.end for span in taken), max)]
     for chunk in layout(text):
-        number = bisect_right(starts, chunk.span.start) - 1
-        covered = number >= 0 and taken[number].end > chunk.span.start
-        if not covered and any(character.isalnum() for character in text[slice(*chunk.span)]):
-            yield chunk
+        position = furthest[bisect_right(starts, chunk.span.start)]
+        rest = chunk if position <= chunk.span.start else chunk._replace(span=trimmed(text, position, chunk.span.end))
+        if any(character.isalnum() for character in text[slice(*rest.span)]):
+            yield rest
 
 
 def title_page(text: str, chunks: Sequence[Chunk]) -> list[Row]:

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tei_tools.annotators.divisions.heads import KEYWORD, NUMBERED, SHORTENED, is_title
 from tei_tools.annotators.divisions.layout import Chunk, indentation
+from tei_tools.annotators.divisions.vocabulary import KEYWORD, NUMBERED, SHORTENED, is_title
 from tei_tools.document import Annotation, Span
 from tei_tools.enumeration import NUMBER, value
 

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from tei_tools.annotators.divisions.heads import CHAPTER, DEDICATION, Head
+from tei_tools.annotators.divisions.heads import Head
 from tei_tools.annotators.divisions.layout import Chunk, indentation
 from tei_tools.annotators.divisions.sequence import Row
+from tei_tools.annotators.divisions.vocabulary import CHAPTER, DEDICATION
 from tei_tools.document import Annotation, Span
 
 TRAILER: Final = re.compile(

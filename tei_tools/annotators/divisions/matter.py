@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from tei_tools.annotators.divisions.heads import BACK, BODY, CHAPTER, FRONT, SECTION, TOPMOST, WHOLE, Head
+from tei_tools.annotators.divisions.heads import Head
 from tei_tools.annotators.divisions.sequence import Row
+from tei_tools.annotators.divisions.vocabulary import BACK, BODY, CHAPTER, FRONT, SECTION, TOPMOST, WHOLE
 
 # More text than that before the first head is no front matter, but the beginning of the text.
 LONGEST_UNHEADED: Final = 1500

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from tei_tools.annotators.divisions.heads import WHOLE, Head
+from tei_tools.annotators.divisions.heads import Head
+from tei_tools.annotators.divisions.vocabulary import WHOLE
 from tei_tools.document import Annotation, Span
 from tei_tools.whitespace import WHITE
 
@@ -31,18 +32,20 @@ def nested(text: str, heads: Sequence[Head], barriers: Sequence[int]) -> Iterato
         cert = "medium" if head.form == "title" else "high"
         if head.level > WHOLE:
             attributes = {"type": head.kind, **({"n": head.n} if head.n else {}), "xml:id": name}
-            yield Annotation(content(text, head.span.start, end), "div", attributes, cert=cert, why=why)
+            yield Annotation(trimmed(text, head.span.start, end), "div", attributes, cert=cert, why=why)
         if not head.silent:
             yield Annotation(head.span, "head", cert=cert, why=why)
             for span in head.more:
                 yield Annotation(span, "head", cert="medium", why="a title below the number")
 
 
-def content(text: str, start: int, end: int) -> Span:
-    """A stretch of text without the white space at its end."""
-    while end > start + 1 and text[end - 1] in WHITE:
+def trimmed(text: str, start: int, end: int) -> Span:
+    """A stretch of text without the white space at its ends; empty if it holds nothing else."""
+    while end > start and text[end - 1] in WHITE:
         end -= 1
-    return Span(start, end)
+    while start < end and text[start] in WHITE:
+        start += 1
+    return Span(start, max(start, end))
 
 
 def barrier(position: int) -> Head:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tei_tools.annotators.divisions.heads import BACK, CHAPTER, LEVELS, WEAK, Head, is_title
+from tei_tools.annotators.divisions.heads import Head
 from tei_tools.annotators.divisions.layout import Chunk
+from tei_tools.annotators.divisions.vocabulary import BACK, CHAPTER, LEVELS, WEAK, is_title
 
 
 @dataclass(frozen=True, slots=True)

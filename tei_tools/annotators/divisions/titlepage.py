@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from tei_tools.annotators.divisions.heads import DEDICATION, is_title
 from tei_tools.annotators.divisions.layout import Chunk
 from tei_tools.annotators.divisions.sequence import Row
+from tei_tools.annotators.divisions.vocabulary import DEDICATION, MARKUP, is_title
 from tei_tools.document import Annotation, Span
 
 BYLINE: Final = re.compile(
@@ -24,6 +24,7 @@ IMPRINT: Final = re.compile(
     r"""(?xi) .*\b(?:
       publish(?:ers?|ed|ing) | print(?:ers?|ed)\b | press\b | copyright
     | ltd | limited | verlag | books?ellers? | government[ ]printing | all[ ]rights[ ]reserved | department[ ]of
+    | (?-i:COMPANY|Company)
     ).* | .*[ ](?:&|and)[ ](?:co|sons?)\b.* | [A-Z][\w. ]{2,25}:[ ].*&.* | .*(?:©|\([ ]?c[ ]?\)[ ]?\d).*
     | (?-i:[A-Z .&]{4,40}),[ ]\d{4}\.?"""
 )
@@ -33,6 +34,8 @@ LONGEST_TITLE: Final = 8
 # A chunk on a title page, and all of it.
 MOST_LINES: Final = 12
 WIDEST: Final = 160
+# Place and publisher, above the year.
+LONGEST_PLACE: Final = 60
 LONGEST: Final = 40
 SALUTATION: Final = re.compile(r"(?i)[“\"]?(?:my )?(?:very )?(?:dear(?:est)?|honou?red|sir|madam|gentlemen)\b")
 COLOPHON: Final = re.compile(r"(?i)\b(?:copyright|all rights reserved|(?:printed|sold|for sale) (?:in|by))\b")
@@ -95,10 +98,20 @@ def follower(name: str, words: str, before: str) -> str:
 
 
 def parts_of(text: str, chunk: Chunk) -> Iterator[tuple[str, Span]]:
-    """The parts in a chunk of a title page: lines of one kind are one part, and names go on with a byline."""
+    """The parts in a chunk of a title page: lines of one kind are one part, names go on with a byline.
+
+    Place and publisher in capitals stand above their year.
+    """
     name, part = "", chunk.span
     for line in chunk.lines(text):
-        kind = kind_of(line.text_of(text))
+        kind = kind_of(line.text_of(text).strip(MARKUP))
+        if (
+            kind == "docDate"
+            and name == "titlePart"
+            and part.end - part.start <= LONGEST_PLACE
+            and part.text_of(text).isupper()
+        ):
+            name = "docImprint"
         if name == kind or (name == "byline" and kind == "titlePart") or (name == "docImprint" and kind != "byline"):
             part = Span(part.start, line.end)
             continue

@@ -9,19 +9,10 @@ from itertools import pairwise
 from typing import Final
 
 from tei_tools.annotators.divisions.contents import letters
-from tei_tools.annotators.divisions.heads import (
-    BODY,
-    CHAPTER,
-    LEVELS,
-    SECTION,
-    WHOLE,
-    Head,
-    is_title,
-    named,
-    title_case,
-)
+from tei_tools.annotators.divisions.heads import Head, named
 from tei_tools.annotators.divisions.layout import TOP, Chunk
 from tei_tools.annotators.divisions.sequence import Row
+from tei_tools.annotators.divisions.vocabulary import BODY, CHAPTER, LEVELS, SECTION, WHOLE, is_title, title_case
 
 YEARS: Final = re.compile(r"[(\[]?\d{4}(?: ?(?:-|–|—|--|to) ?\d{2,4})?[)\]]?\.?")
 LONGEST: Final = 160
