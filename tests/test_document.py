@@ -4,6 +4,7 @@ import pytest
 
 from tei_tools.document import Annotation, Document, Span
 from tei_tools.errors import AnnotationError
+from tests.annotated import untagged
 
 
 def test_a_span_is_half_open() -> None:
@@ -66,3 +67,16 @@ def test_passages_are_blocks_with_what_runs_on_as_one() -> None:
     document = Document(text).annotate(lines + letter)
     assert [span.text_of(text) for span in document.passages()] == ["one\ntwo", "Dear Son: I have", "three"]
     assert len(list(document.blocks())) == 5
+
+
+def test_blocks_are_those_that_hold_text() -> None:
+    """A note within a paragraph is part of it; one that holds paragraphs gives way to them."""
+    document = untagged("<p>one <note>two</note></p>\n\n<note><p>three</p></note>\n\n<list><item>four</item></list>")
+    assert [span.text_of(document.text) for span in document.blocks()] == ["one two", "three", "four"]
+
+
+def test_a_stanza_is_one_passage() -> None:
+    """What is said in verse runs on from line to line, and not to the next stanza."""
+    document = untagged("<p>zero</p>\n<l>one</l>\n<l>two</l>\n\n<l>three</l>")
+    assert [span.text_of(document.text) for span in document.passages()] == ["zero", "one\ntwo", "three"]
+    assert list(Document("one").passages()) == [Span(0, 3)]
