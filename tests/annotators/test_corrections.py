@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tei_tools.annotators.corrections import corrections
+from tei_tools.annotators.corrections import corrections, suspects
 from tei_tools.annotators.corrections.confusions import readings
 from tei_tools.annotators.corrections.language import Language, Tree, Vocabulary
 from tei_tools.annotators.corrections.numerals import fits
@@ -106,10 +106,34 @@ def test_a_colon_that_announces_a_paragraph_is_no_speck() -> None:
     assert [annotation.corr for annotation in corrections(Document(text))] == ["out:"]
 
 
-def test_suspects_are_not_encoded() -> None:
-    """What is merely suspicious is among the readings, and without a certainty."""
-    suspect = Reading(Span(0, 2), "to", 0.3, "")
-    assert suspect.cert is None
+def test_what_is_encoded_is_not_suspicious_too() -> None:
+    """Suspects are what is left, each with the readings that are likely."""
+    document = Document("The reginient was mustercd; the euemy retreatcd; he had a tavk and a brigadc.")
+    suspicious = {reading.span.text_of(document.text): reading for reading in suspects(document)}
+    encoded = {annotation.span.text_of(document.text) for annotation in corrections(document)}
+    assert encoded == {"reginient", "mustercd", "euemy", "retreatcd", "brigadc"}
+    assert suspicious.keys() == {"tavk"}
+    assert {suspicious["tavk"].corr, *suspicious["tavk"].others} == {"tank", "task"}
+
+
+def test_names_are_left_alone_unless_many_words_are_misread() -> None:
+    """A name is protected in a clean text; in a noisy one it is damaged as often as any word."""
+    name = Annotation(Span(0, 4), "persName")
+    clean = "Jobn stood by the bridge."
+    noisy = "Jobn stood; the reginient was mustercd; the euemy retreatcd and our brigadc advanccd."
+    assert not list(corrections(Document(clean).annotate([name])))
+    assert "John" in [annotation.corr for annotation in corrections(Document(noisy).annotate([name]))]
+
+
+def test_odds_against_are_told_as_such() -> None:
+    assert [Reading(Span(0, 2), "to", odds, "so").explained for odds in (2, 0, -1)] == [
+        "so; odds 100 to 1",
+        "so; odds 1 to 1",
+        "so; odds 1 to 10",
+    ]
+
+
+def test_certainties_follow_the_odds() -> None:
     assert [Reading(Span(0, 2), "to", odds, "").cert for odds in (0.7, 2.5)] == ["medium", "high"]
 
 

@@ -47,12 +47,11 @@ def numerals(text: str, words: Words, *, noisy: bool) -> Iterator[Reading]:
 
 def ranges(text: str) -> Iterator[Reading]:
     """Years and those that they run to, with spaces between them in a text that has none there elsewhere."""
-    spaced = list(SPACED_RANGE.finditer(text))
+    spaced = [match for match in SPACED_RANGE.finditer(text) if match[1][2:] < match[3]]
     if len(spaced) > 1 and len(spaced) > sum(1 for _ in RANGE.finditer(text)):
         return
     for match in spaced:
-        if int(match[1][2:]) < int(match[3]):
-            yield Reading(Span(*match.span()), match[1] + match[2] + match[3], 1.0, "spaces within a span of years")
+        yield Reading(Span(*match.span()), match[1] + match[2] + match[3], 1.0, "spaces within a span of years")
 
 
 def like_ordinal(text: str) -> bool:

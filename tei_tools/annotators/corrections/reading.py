@@ -6,7 +6,7 @@ from tei_tools.document import Annotation, Span
 
 HIGH: Final = 2.0
 MEDIUM: Final = 0.6
-SUSPECT: Final = 0.0
+SUSPECT: Final = -1.0
 """From these odds on a reading is worth a look, though it is not encoded."""
 
 

@@ -50,10 +50,11 @@ def specks(text: str) -> Iterator[Reading]:
 
 def edges(text: str) -> Iterator[Span]:
     """The specks at the edges of lines."""
-    found = [(match[1], Span(*match.span(1)), match.start(), match.end()) for match in AT_HEAD.finditer(text)]
+    found = [(match[1], Span(*match.span(1)), match.start() - 1, match.end()) for match in AT_HEAD.finditer(text)]
     for match in AT_END.finditer(text):
         start, end = match.span()
-        if not announces(text, start):
+        # Dots with spaces between them are an ellipsis.
+        if not announces(text, start) and not (match[0][0] == "." == text[start - 2]):
             found.append((match[0], Span(start, end), start - 1, end + 1))
     marks = Counter(mark for mark, *_ in found)
     most = FEW + RARE * text.count("\n")
@@ -65,10 +66,7 @@ def edges(text: str) -> Iterator[Span]:
 
 def speck(text: str, mark: str, before: int, after: int) -> bool:
     """Whether a mark at the edge of a line is one, between text that ends and text that goes on at these places."""
-    # Dots with spaces between them are an ellipsis.
-    if mark[0] == "." == text[before - 1 : before]:
-        return False
-    return mark[0] not in AMID or (text[after : after + 1].islower() and text[before - 1 : before].isalnum())
+    return mark[0] not in AMID or (before > 0 and text[before - 1].isalnum() and text[after : after + 1].islower())
 
 
 def announces(text: str, place: int) -> bool:
