@@ -52,7 +52,9 @@ def placed(reading: Reading, in_sections: Sequence[Section], in_brackets: Sequen
     position = 0
     for section in in_sections:
         low, high = (bisect_right(reading.bodies, place, key=lambda body: body.span.start) for place in section.span)
-        inside = sorted([*reading.bodies[low:high], *section.bodies], key=lambda body: body.span)
+        numbered = {body.span.start for body in section.bodies}
+        others = [body for body in reading.bodies[low:high] if body.span.start not in numbered]
+        inside = sorted([*others, *section.bodies], key=lambda body: body.span)
         found += reading.bodies[position:low]
         found += extended(reading.text, reading.chunks, reading.starts, inside)
         position = high

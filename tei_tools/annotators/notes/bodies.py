@@ -37,6 +37,11 @@ class Body:
         return self.sign.style if self.sign else "any"
 
     @property
+    def order(self) -> int:
+        """The place of its sign in a sequence; 0 where it has none."""
+        return self.sign.order if self.sign else 0
+
+    @property
     def label(self) -> str:
         """What calls for it."""
         return self.sign.label if self.sign else ""

@@ -23,7 +23,9 @@ HEAD_BETWEEN: Final = 200
 
 def join(anchors: Sequence[Sign], bodies: Sequence[Body], parts: Sequence[int]) -> dict[Body, list[Sign]]:
     """The signs that call for each note; `parts` are the places at which the parts of the text begin."""
-    series = series_of(anchors, parts)
+    numbers = [body.label for body in bodies if body.label.isalnum()]
+    anew = len(set(numbers)) < len(numbers)
+    series = series_of(anchors, parts) if anew else dict.fromkeys(anchors, 0)
     found: dict[Body, list[Sign]] = {}
     waiting: dict[str, list[Sign]] = {}
     unread = deque(anchors)
@@ -36,7 +38,7 @@ def join(anchors: Sequence[Sign], bodies: Sequence[Body], parts: Sequence[int]) 
 
 
 def series_of(anchors: Sequence[Sign], parts: Sequence[int]) -> dict[Sign, int]:
-    """Which series of numbers each sign belongs to: one begins when 1 follows more, or in another part.
+    """Which series of numbers each sign belongs to: one begins with 1, or with a lower number in another part.
 
     It does not if what comes next goes on from the highest number: `1 2 1 3` calls for the first note twice.
     """
@@ -45,7 +47,7 @@ def series_of(anchors: Sequence[Sign], parts: Sequence[int]) -> dict[Sign, int]:
     for sign, after in zip_longest(anchors, anchors[1:]):
         here = bisect_right(parts, sign.span.start)
         goes_on = here == part and after is not None and after.order == highest + 1
-        if sign.order == 1 and ((highest > 1 and not goes_on) or (highest == 1 and here != part)):
+        if (sign.order == 1 and highest > 1 and not goes_on) or (here != part and sign.order <= highest):
             series, highest = series + 1, 0
         highest, part = max(highest, sign.order), here
         found[sign] = series
@@ -69,10 +71,10 @@ def runs(anchors: Sequence[Sign], bodies: Sequence[Body]) -> Iterator[list[Body]
 
 
 def in_series(run: Sequence[Body]) -> list[list[Body]]:
-    """The series within a run: another begins with each 1."""
+    """The series within a run: another begins where numbers do not rise."""
     found: list[list[Body]] = []
     for body in run:
-        if not found or (body.sign is not None and body.sign.order == 1):
+        if not found or body.order <= found[-1][-1].order:
             found.append([])
         found[-1].append(body)
     return found

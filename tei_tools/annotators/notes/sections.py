@@ -13,10 +13,12 @@ from tei_tools.document import Span
 from tei_tools.whitespace import LINE
 
 HEAD: Final = re.compile(r"[_*= ]*(?:foot-?|end-?)?notes?(?: (?:to|on|for) [^\n]{1,40})?[_*= .:]*", re.IGNORECASE)
-NUMBERED: Final = re.compile(r"(?P<n>\d{1,3})[.):]?[ \t]+(?=\S)")
+NUMBERED: Final = re.compile(r"\(?(?P<n>\d{1,3})[.):]{0,2}[ \t]+(?=\S)")
 LONGEST_TITLE: Final = 60
 SENTENCE_END: Final = frozenset(".?!”\"')")
 MOST_PARAGRAPHS: Final = 8
+# How far the numbers of two notes may lie apart: those between were lost.
+MOST_LOST: Final = 4
 
 
 @dataclass(frozen=True)
@@ -41,33 +43,41 @@ def section_after(text: str, chunks: Sequence[Span], head: int) -> Section | Non
     """The section with this head; None if no note follows it."""
     bodies: list[Body] = []
     end = missed = 0
+    after_title = False
     for index in range(head + 1, len(chunks)):
-        found = numbered(text, chunks[index], bodies[-1] if bodies else None)
+        chunk = chunks[index]
+        found = numbered(text, chunk, bodies[-1] if bodies else None)
         bodies += found
         missed += 1
-        if found or SIGN.match(text, chunks[index].start):
-            end, missed = chunks[index].end, 0
-        elif missed > MOST_PARAGRAPHS:
+        if found or SIGN.match(text, chunk.start):
+            end, missed, after_title = chunk.end, 0, False
+        elif is_title(text, chunk):
+            after_title = True
+        elif after_title:
+            break
+        if missed > MOST_PARAGRAPHS:
             break
     return Section(Span(chunks[head].end, end), tuple(bodies)) if end else None
 
 
 def numbered(text: str, chunk: Span, last: Body | None) -> list[Body]:
-    """The notes in a chunk that begin with a bare number: the next one, or 1."""
-    order = last.sign.order if last and last.sign else 0
+    """The notes in a chunk that begin with a bare number: the next one, or 1; at its start, one a little higher."""
+    order = last.order if last else 0
     found: list[Sign] = []
+    starts: list[int] = []
     for line in LINE.finditer(text, *chunk):
         if not found and line.start() > chunk.start:
             break
         if match := NUMBERED.match(text, line.start(), chunk.end):
             sign = Sign(Span(*match.span("n")), match["n"], "number", leads=True)
-            if sign.order == order + 1 or (sign.order == 1 and not found):
+            most = order + 1 if found else order + MOST_LOST
+            if order < sign.order <= most or (sign.order == 1 and not found):
                 found.append(sign)
+                starts.append(line.start())
                 order = sign.order
-    ends = [sign.span.start for sign in found[1:]] + [chunk.end]
     return [
-        Body(Span(sign.span.start, sign.span.start + len(text[sign.span.start : end].rstrip())), sign, "end")
-        for sign, end in zip(found, ends, strict=False)
+        Body(Span(start, start + len(text[start:end].rstrip())), sign, "end")
+        for start, end, sign in zip(starts, [*starts[1:], chunk.end], found, strict=False)
     ]
 
 

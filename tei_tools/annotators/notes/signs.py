@@ -21,7 +21,7 @@ SIGN: Final = re.compile(
 )
 # What a sign may begin with: quicker to look for than signs.
 FIRST: Final = re.compile(rf"[\[{{(^*†‡§¶{SUPERSCRIPT}]")
-BEFORE_CLOSE: Final = re.compile(r"[^\W_]|[.,;:!?)\]}\"'”’»…]")
+BEFORE_CLOSE: Final = re.compile(r"\w|[.,;:!?)\]}\"'”’»…—–-]")
 # Brackets may be parted from the word by a space.
 ANYWHERE: Final = frozenset({"square", "curly", "caret", "braced"})
 OPENS_BOLD: Final = re.compile(r"(?:^|[\s(\"“‘'—-])\*[^\s*]")
