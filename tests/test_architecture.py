@@ -14,6 +14,7 @@ ROWS = [
     {"pipeline", "decisions", "tree", "validation", "transformation"},
     {"annotators", "plugins", "reader", "hierarchy", "source", "teiheader"},
     {"lexicon", "blocks", "declarations", "resources", "enumeration"},
+    {"contents"},
     {"crossing"},
     {"whitespace"},
     {"document"},
