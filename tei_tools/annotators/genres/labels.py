@@ -17,7 +17,10 @@ _CAPITALS: Final = (
     r"(?:\d{1,2}(?:st|nd|rd|th|ST|ND|RD|TH)[ ])?[A-Z][A-Z0-9'’.&-]*"
     r"(?:[ ](?:(?:[A-Z&][A-Z0-9'’.&-]*)|of|the|and|to|de|la)){0,5}"
 )
-_TITLE: Final = r"[A-Z][a-z'’-]+(?:[ ](?:[A-Z][a-z'’-]*|of|the|and|to)\.?){0,3}(?<=[a-z.])(?<! [A-Z]\.)(?<! [A-Z])"
+_TITLE: Final = (
+    r"(?:(?:Mrs?|Mme|Mlle|Dr|St|Capt|Col|Gen|Lt|Rev|Prof)\.[ ])?"
+    r"[A-Z][a-z'’-]+(?:[ ](?:[A-Z][a-z'’-]*|of|the|and|to)){0,3}(?<=[a-z])"
+)
 _DASH: Final = r"(?:—|–|--)"
 _RUN_IN: Final = r"[ ]?(?=\S)"
 FORMS: Final = {
@@ -38,10 +41,11 @@ NUMERAL: Final = re.compile(r"[ivxlcdm]+|[^a-z]+")
 INITIALS: Final = re.compile(r"\w\.?(?: \w\.?)*")
 MOST_INITIALS: Final = 2
 NO_SPEAKER: Final = re.compile(
-    r"(?:act|scene|chapter|book|part|canto|section|fig|figure|note|p\.? ?s|n\.? ?b|no|vol|the end|finis|mr|mrs|dr|st"
-    r"|enter|exit|exeunt|re-enter|curtain|dramatis|persons|characters|contents|preface|introduction|epilogue$"
-    r"|time|place|setting)\b"
+    r"(?:act|scene|chapter|book|part|canto|section|fig|figure|note|the end|enter|exit|exeunt|re-enter|dramatis|persons"
+    r"|characters|contents|preface|introduction)\b.*|p\.? ?s|n\.? ?b|no|vol|finis|mrs?|dr|st|epilogue|time|place"
+    r"|setting|curtain"
 )
+"""Names of parts of a play and the like, as labels write names."""
 FEWEST: Final = 4
 FEWEST_IN_DRAMA: Final = 2
 MOST_LINES_BETWEEN: Final = 90
@@ -117,7 +121,7 @@ def label_at(text: str, line: Line, stop: int, *, first: bool, last: bool) -> La
         if match is None or len(match["name"]) > LONGEST:
             continue
         name = key(match["name"])
-        if NUMERAL.fullmatch(name) or NO_SPEAKER.match(name):
+        if NUMERAL.fullmatch(name) or NO_SPEAKER.fullmatch(name):
             continue
         whole = Span(line.start, line.start + len(match[0].rstrip()))
         # A speaker holds no stage direction: it stands with what is said.
