@@ -1,8 +1,10 @@
 """Plain-text file → TEI: the whole way, with what lies beside the text."""
 
+import gc
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -103,8 +105,21 @@ def encode(path: Path, options: Options | None = None) -> Encoded:
 
     Raises InputError, UnknownNameError.
     """
-    document, plain, errors = annotated(path, options or Options())
-    return Encoded(document, build(document), plain.replacements, tuple(errors))
+    with without_collection():
+        document, plain, errors = annotated(path, options or Options())
+        return Encoded(document, build(document), plain.replacements, tuple(errors))
+
+
+@contextmanager
+def without_collection() -> Iterator[None]:
+    """Without Python's search for garbage in cycles, which would look at every annotation again and again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def beside(path: Path, *suffixes: str) -> Path | None:

@@ -56,7 +56,8 @@ def nest(document: Document) -> list[Nested]:
     for depth, block, leaf in blocks:
         rows.append(Row(depth, block, "block" if leaf else "container"))
         if leaf:
-            rows.extend(place(uncross(phrases[number], edges), block.annotation.element, depth))
+            if phrases[number]:
+                rows.extend(place(uncross(phrases[number], edges), block.annotation.element, depth))
             number += 1
     return link(rows, ids_of_header(document))
 
@@ -98,16 +99,15 @@ def cut(document: Document, edges: Edges, blocks: list[Piece], placed: set[int])
             block = blocks[index].span
             part = edges.trim(Span(max(span.start, block.start), min(span.end, block.end)))
             if part.start < part.end and (part == span or not annotation.whole):
-                pieces[index].extend(
-                    Piece(one, order, annotation) for one in within_lines(document.text, part, annotation)
-                )
+                parts = within_lines(document.text, part) if annotation.element == "gap" else [part]
+                pieces[index].extend([Piece(one, order, annotation) for one in parts])
             index += 1
     return pieces
 
 
-def within_lines(text: str, span: Span, annotation: Annotation) -> list[Span]:
-    """The span; of a gap, its part in each line, for no `lb` can stand in the `desc` that has its characters."""
-    return [Span(*match.span()) for match in LINE.finditer(text, *span)] if annotation.element == "gap" else [span]
+def within_lines(text: str, span: Span) -> list[Span]:
+    """The part of a gap in each line, for no `lb` can stand in the `desc` that has its characters."""
+    return [Span(*match.span()) for match in LINE.finditer(text, *span)]
 
 
 def place(pieces: list[Piece], block: str, depth: int) -> list[Row]:
@@ -205,9 +205,8 @@ def left_out(document: Document, resps: set[str]) -> list[Annotation]:
 
 def ids_of_header(document: Document) -> set[str]:
     """The ids that the header will hold: of persons and of who is responsible."""
-    used = set(document.persons.by_id)
+    pointers = {annotation.resp for annotation in document.annotations} | {PROGRAM}
     for annotation in document.annotations:
-        used.add(annotation.resp.removeprefix("#"))
-        targets = [annotation.attributes.get(name, "").split() for name in POINTERS]
-        used.update(target.removeprefix("#") for found in targets for target in found)
-    return used | {responsible.id for responsible in document.header.responsible} | {PROGRAM.removeprefix("#")}
+        pointers.update([value for name, value in annotation.attributes.items() if name in POINTERS])
+    used = {target.removeprefix("#") for value in pointers for target in value.split()}
+    return used | set(document.persons.by_id) | {responsible.id for responsible in document.header.responsible}

@@ -1,8 +1,8 @@
 """Document → TEI tree → TEI file."""
 
 import os
-import re
 from collections import Counter, deque
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -24,8 +24,11 @@ from tei_tools.profile import (
     XML,
 )
 from tei_tools.teiheader import build_header
-from tei_tools.whitespace import LINE_BREAK, line_ends
+from tei_tools.whitespace import LINE_ENDS, line_ends
 
+LB: Final = f"{TEI}lb"
+# What points, and what is pointed to.
+LINKING: Final = POINTERS | {"target", "xml:id"}
 # Elements in `text` whose white space is layout.
 LAYOUT: Final = frozenset(f"{TEI}{name}" for name in ("TEI", "text", *(CONTENT.keys() - FLEXIBLE)))
 
@@ -40,10 +43,12 @@ def build(document: Document) -> "etree._ElementTree[etree._Element]":
     text = etree.SubElement(root, f"{TEI}text", {f"{XML}lang": document.header.language})
     points = milestones(document, nested)
     Builder(document.text, text, points).build(nested)
-    usage = Counter(etree.QName(element).localname for element in text.iter())
-    header = build_header(document, [*(row.annotation for row in nested), *points], usage)
+    tags = Counter(str(element.tag) for element in text.iter())
+    usage = {etree.QName(tag).localname: number for tag, number in tags.items()}
+    annotations = [*(row.annotation for row in nested), *points]
+    header = build_header(document, annotations, usage)
     root.insert(0, header)
-    prune_pointers(root, text)
+    prune_pointers(header, text, annotations)
     indent(header, 1)
     indent(root, 0)
     return etree.ElementTree(root)
@@ -72,8 +77,11 @@ def replace_file(path: Path, content: bytes) -> None:
 
 def milestones(document: Document, nested: list[Nested]) -> list[Annotation]:
     """What is known of line ends and page breaks, in document order; no `xml:id` stands twice."""
+    found = document.having(*MILESTONES)
+    if not found:
+        return []
     used = ids_of_header(document) | {row.annotation.attributes.get("xml:id", "") for row in nested}
-    return [with_own_id(annotation, used) for annotation in document.having(*MILESTONES)]
+    return [with_own_id(annotation, used) for annotation in found]
 
 
 class Open(NamedTuple):
@@ -96,6 +104,7 @@ class Builder:
         """What is known of line ends, by where the hyphen before them ends."""
         self.pages = deque(one for one in points if one.element == "pb")
         """What is known of page breaks that have not come yet."""
+        self.form_feeds = "\f" in text
         self.position = 0
         """The end of the last character that has been appended."""
         self.open: list[Open] = []
@@ -133,7 +142,7 @@ class Builder:
         if self.last is not None and not first and breaks == 0:
             self.run_in(self.last, begins)
         elif not first and breaks != expected:
-            opened.element.insert(0, etree.Element(f"{TEI}lb"))
+            opened.element.insert(0, etree.Element(LB))
         self.position = max(self.position, begins)
         self.open.append(opened)
 
@@ -156,9 +165,11 @@ class Builder:
     def characters(self, end: int) -> None:
         """Append the characters up to `end`, with `lb` for line ends and `pb` for page breaks."""
         content = self.open[-1].content
-        for match in LINE_BREAK.finditer(self.text, self.position, end):
-            self.line(content, match.start())
-            self.line_break(content, match)
+        for match in LINE_ENDS.finditer(self.text, self.position, end):
+            written = self.text[self.position : match.start()].rstrip(" \t")
+            begins = self.position + len(written)
+            self.line(content, begins)
+            self.line_break(content, begins, match.end())
             self.position = match.end()
         self.line(content, end)
 
@@ -175,17 +186,19 @@ class Builder:
             if self.broken is not None and not any(opened.annotation.element in BETWEEN for opened in self.open):
                 self.broken = None
 
-    def line_break(self, content: etree._Element, match: re.Match[str]) -> None:
+    def line_break(self, content: etree._Element, begins: int, ends: int) -> None:
         """Append what white space with line ends in it stands for."""
-        self.page_breaks(content, match.end())
-        self.broken = self.line_breaks.get(match.start(), self.broken)
-        for _ in range(line_ends(match[0])):
-            line_break = etree.SubElement(content, f"{TEI}lb")
+        self.page_breaks(content, ends)
+        self.broken = self.line_breaks.get(begins, self.broken)
+        for _ in range(line_ends(self.text[begins:ends])):
+            line_break = etree.SubElement(content, LB)
             if self.broken is not None:
                 set_attributes(line_break, self.broken)
 
     def page_breaks(self, content: etree._Element, end: int) -> None:
         """Append a `pb` for each form feed and each page that begins between here and `end`: together, if both."""
+        if not (self.pages or self.form_feeds):
+            return
         form_feeds = self.text.count("\f", self.position, end)
         while form_feeds > 0 or (self.pages and self.pages[0].span.start <= end):
             page_break = etree.SubElement(content, f"{TEI}pb")
@@ -196,9 +209,17 @@ class Builder:
 
 def last_child(parent: etree._Element) -> str | None:
     """The name of the last child; None if there is none."""
-    # Not len(parent): lxml counts the children each time.
-    last = next(parent.iterchildren(reversed=True), None)
+    last = last_of(parent)
     return None if last is None else etree.QName(last).localname
+
+
+def last_of(parent: etree._Element) -> etree._Element | None:
+    """The last child; None if there is none."""
+    # Not len(parent): lxml counts the children each time.
+    try:
+        return parent[-1]
+    except IndexError:
+        return None
 
 
 def start(parent: etree._Element, annotation: Annotation, role: Role) -> Open:
@@ -238,19 +259,21 @@ def append(element: etree._Element, characters: str) -> None:
     """Append characters to the content of an element."""
     if not characters:
         return
-    # Not len(element): lxml counts the children each time.
-    last = next(element.iterchildren(reversed=True), None)
+    last = last_of(element)
     if last is None:
         element.text = (element.text or "") + characters
     else:
         last.tail = (last.tail or "") + characters
 
 
-def prune_pointers(root: etree._Element, text: etree._Element) -> None:
-    """Take pointers to nothing out of `text`: no speaker without a person."""
-    ids = {f"#{element.get(f'{XML}id')}" for element in root.iter(f"{{{NAMESPACE}}}*") if element.get(f"{XML}id")}
-    for element in text.iter(f"{{{NAMESPACE}}}*"):
-        for name in (POINTERS | {"target"}) & set(element.attrib):
+def prune_pointers(header: etree._Element, text: etree._Element, annotations: Sequence[Annotation]) -> None:
+    """Take pointers to nothing out of `text`, which holds these annotations: no speaker without a person."""
+    names = {one.element for one in annotations if not LINKING.isdisjoint(one.attributes)}
+    linking = [f"{TEI}{name}" for name in names | {ALTERNATIVE[name] for name in names & ALTERNATIVE.keys()}]
+    elements = list(text.iter(*linking)) if linking else []
+    ids = {f"#{element.get(f'{XML}id')}" for element in (*header.iter(), *elements) if element.get(f"{XML}id")}
+    for element in elements:
+        for name in LINKING.intersection(element.attrib):
             kept = [target for target in element.attrib[name].split() if target in ids or not target.startswith("#")]
             if kept:
                 element.set(name, " ".join(kept))

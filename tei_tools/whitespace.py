@@ -11,10 +11,13 @@ from typing import Final
 from tei_tools.document import Span
 
 WHITE: Final = frozenset(" \t\n\f")
-RUN: Final = re.compile(r"[ \t\n\f]{2,}")
+# Not {2,}, which is not told by its first character and takes twice the time.
+RUN: Final = re.compile(r"[ \t\n\f][ \t\n\f]+")
 LINE_END: Final = re.compile(r"[\n\f]")
 # Only from where a run begins: tried from each of a million spaces it would be quadratic.
 LINE_BREAK: Final = re.compile(r"(?<![ \t])[ \t]*[\n\f][ \t\n\f]*")
+# The same without the spaces before it, which can be found ten times as quickly.
+LINE_ENDS: Final = re.compile(r"[\n\f][ \t\n\f]*")
 CONTENT: Final = re.compile(r"[^ \t\n\f]")
 # A line without the white space at its ends.
 LINE: Final = re.compile(r"[^ \t\n\f](?:[^\n\f]*[^ \t\n\f])?")
@@ -47,7 +50,10 @@ class Edges:
 
     def trim(self, span: Span) -> Span:
         """The span without white space at its edges; empty if it holds nothing else."""
-        start = self.after(span.start)
+        start, end = span
+        if start < end and self.text[start] not in WHITE and self.text[end - 1] not in WHITE:
+            return span
+        start = self.after(start)
         return Span(start, self.before(span.end)) if start < span.end else Span(span.start, span.start)
 
     def lines(self, span: Span) -> Span:
