@@ -15,7 +15,7 @@ from tei_tools.pipeline import annotate
 from tei_tools.profile import TEI
 from tei_tools.transformation import transform
 
-BEFORE = ("furniture", "boilerplate", "divisions")
+BEFORE = ("furniture", "milestones", "illustrations", "ornaments", "boilerplate", "divisions")
 
 
 def words(text: str) -> str:

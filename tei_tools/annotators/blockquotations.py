@@ -15,7 +15,7 @@ from tei_tools.whitespace import chunks
 
 TAKEN: Final = (
     *("head", "fw", "note", "item", "l", "lg", "sp", "speaker", "stage", "ab", "figure", "opener", "closer", "trailer"),
-    *("titlePage", "epigraph"),
+    *("titlePage", "epigraph", "floatingText"),
 )
 # How much further in a quotation stands, at least.
 LEAST_INDENT: Final = 2

@@ -65,6 +65,12 @@ def test_divisions(text: str, expected: str) -> None:
         "Book of hours",
         "It rained.\n\nYour friend,\n\nA. N. Author\n\nLondon, 1902",
         "THE END of all flesh is come.",
+        "It rained.\n\nIntroduction of the horse\n\nIt thawed.",
+        "It rained.\n\nIndex\n\nIt thawed.",
+        "It rained.\n\nPREFACE\nis a French word.\n\nIt thawed.",
+        "It rained.\n\n12\n\nIt thawed.\n\n13\n\nIt snowed.",
+        "It rained.\n\n\nANNE:\n\nIt thawed.\n\n\nAnne Lee:\n\nIt snowed.",
+        "It rained.\n\n" + "\n\n\nMarcellus\n\nIt rains, and it rained. It will rain." * 3,
     ],
 )
 def test_what_has_no_divisions(text: str) -> None:
@@ -90,6 +96,16 @@ def test_titles_in_capitals_are_heads_where_a_text_has_no_other_sign() -> None:
         "THE CALM",
         "THE RETURN",
     ]
+
+
+def test_a_long_text_before_the_first_head_is_no_front_matter() -> None:
+    text = (
+        "The Storm\n\nby A. N. Author\n\n"
+        + "It rained all day, and nobody went out. " * 50
+        + "\n\nCHAPTER I\n\nIt thawed."
+    )
+    front = [a.span.text_of(text) for a in divisions(Document(text)) if a.element == "front"]
+    assert front == ["The Storm\n\nby A. N. Author"]
 
 
 def test_a_volume_has_its_number_on_the_title_page() -> None:

@@ -40,8 +40,9 @@ def divisions(document: Document) -> Iterator[Annotation]:
     text = document.text
     libraries = [a.span for a in document.having("div") if a.attributes.get("type") == "boilerplate"]
     book = read(text, list(free(document)), libraries)
-    if book.body:
-        yield Annotation(trimmed(text, 0, book.body), "front", cert="high", why="stands before the first chapter")
+    front = trimmed(text, 0, book.body)
+    if front.start < front.end:
+        yield Annotation(front, "front", cert="high", why="stands before the first chapter")
     if book.back is not None:
         yield Annotation(Span(book.back, len(text)), "back", cert="high", why="follows the last chapter")
     if book.page:

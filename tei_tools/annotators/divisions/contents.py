@@ -118,15 +118,18 @@ def end_of_entries(text: str, rows: Sequence[Chunk], index: int, last: Mapping[s
 
 
 def given_back(text: str, rows: Sequence[Chunk], index: int, stop: int) -> int:
-    """Where entries end, without the head of the paragraph that follows them: a line of its own, or two chunks."""
-    if stop == len(rows) or not rows[stop].prose(text):
-        return stop
-    least = max(index + 2, stop - 2)
-    while (
-        stop > least and "\n" not in rows[stop - 1].span.text_of(text) and not PAGE.search(rows[stop - 1].first(text))
-    ):
+    """Where entries end, without the head of the paragraph that follows them, and a number above that."""
+    if stop < len(rows) and rows[stop].prose(text) and stop > index + 2 and is_line(text, rows[stop - 1]):
         stop -= 1
+        if stop > index + 2 and is_bare(rows[stop - 1].span.text_of(text)):
+            stop -= 1
     return stop
+
+
+def is_line(text: str, chunk: Chunk) -> bool:
+    """Whether a chunk is one line, without the number of a page."""
+    words = chunk.span.text_of(text)
+    return "\n" not in words and PAGE.search(words) is None
 
 
 def is_listed(text: str, chunk: Chunk, lines: Sequence[str]) -> bool:

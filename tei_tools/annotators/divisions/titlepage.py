@@ -14,7 +14,8 @@ from tei_tools.document import Annotation, Span
 
 BYLINE: Final = re.compile(
     r"""(?xi) [_*]*(?:
-      by\b.* | with\b.*\bby\b.* | (?:edited|translated|illustrated|compiled|written|collected|selected)\b.*
+      by[:]?(?:[ ]+(?:the\b|(?-i:[^\Wa-z])|["“'(_*]).*)? | with\b.*\bby\b.*
+    | (?:edited|translated|illustrated|compiled|written|collected|selected)\b.*
     | (?:general[ ])?editor\b.* | (?:the[ ])?authors?[ ]of\b.* | illustrations[ ]by\b.* | from[ ]the[ ]\w+[ ]of\b.*
     )"""
 )

@@ -17,6 +17,9 @@ from tei_tools.annotators.divisions.vocabulary import BODY, CHAPTER, LEVELS, SEC
 YEARS: Final = re.compile(r"[(\[]?\d{4}(?: ?(?:-|–|—|--|to) ?\d{2,4})?[)\]]?\.?")
 LONGEST: Final = 160
 FEWEST_LETTERS: Final = 3
+# What ends with a colon and is no longer is the label of a speaker.
+LONGEST_NAME: Final = 2
+FEWEST_TIMES: Final = 3
 # Titles in capitals are a convention where there are so many, with so many characters between them.
 FEWEST_CAPITALS: Final = 3
 USUAL_LENGTH: Final = 2000
@@ -26,11 +29,13 @@ DENSEST: Final = 2
 
 def with_unnumbered(text: str, rows: Sequence[Row], announced: AbstractSet[str]) -> list[Row]:
     """The rows, with heads for titles without number; `announced` are the letters of what tables of contents name."""
+    titles = by_form(text, rows)
     usual = usual_gap(rows)
-    spaced = [looks_like_title(text, row) and is_apart(text, rows, number, usual) for number, row in enumerate(rows)]
+    spaced = [title and is_apart(text, rows, number, usual) for number, title in enumerate(titles)]
     # The first line of a text has no white space above it: it is a title where others are.
-    spaced[:1] = [spaced[0] or (any(spaced) and looks_like_title(text, rows[0]))] if rows else []
-    capitals = in_capitals(text, rows) if not any(row.chunk.gap > 1 for row in rows if row.chunk.gap < TOP) else set()
+    spaced[:1] = [spaced[0] or (any(spaced) and titles[0])] if rows else []
+    alike = not any(1 < row.chunk.gap < TOP for row in rows)
+    capitals = in_capitals(text, rows, titles) if alike else set()
     dense = sum(spaced) * DENSEST > len(rows)
     result: list[Row] = []
     for number, row in enumerate(rows):
@@ -67,6 +72,14 @@ def is_apart(text: str, rows: Sequence[Row], number: int, usual: int) -> bool:
     return number == 0 and (rows[0].chunk.span.text_of(text).isupper() or rows[min(1, len(rows) - 1)].chunk.gap > usual)
 
 
+def by_form(text: str, rows: Sequence[Row]) -> list[bool]:
+    """Which rows are titles by their form. What comes again and again is the name of a speaker."""
+    found = [looks_like_title(text, row) for row in rows]
+    words = [letters(row.chunk.span.text_of(text)) if title else "" for row, title in zip(rows, found, strict=True)]
+    times = Counter(words)
+    return [title and times[name] < FEWEST_TIMES for title, name in zip(found, words, strict=True)]
+
+
 def looks_like_title(text: str, row: Row) -> bool:
     """Whether a row is a title by its form."""
     start, end = row.chunk.span
@@ -75,8 +88,8 @@ def looks_like_title(text: str, row: Row) -> bool:
     words = text[start:end]
     if sum(character.isalpha() for character in words) < FEWEST_LETTERS:
         return False
-    if words.endswith(":") and title_case(words):
-        return " " in words
+    if words.endswith(":"):
+        return title_case(words) and not words.isupper() and len(words.split()) > LONGEST_NAME
     return words.isupper() or (
         is_title(" ".join(words.split())) and not words.endswith(".") and not words[-1].isdecimal()
     )
@@ -111,16 +124,14 @@ def begins(text: str, rows: Sequence[Row], number: int) -> bool:
     return chunk.prose(text) or "\n" in chunk.span.text_of(text) or not looks_like_title(text, rows[number])
 
 
-def in_capitals(text: str, rows: Sequence[Row]) -> set[int]:
+def in_capitals(text: str, rows: Sequence[Row], titles: Sequence[bool]) -> set[int]:
     """The rows that are titles in capitals, in a text that parts all its chunks alike and numbers none."""
     if any(head.form in {"keyword", "number"} for row in rows for head in row.heads):
         return set()
     found = {
         number
         for number, row in enumerate(rows)
-        if looks_like_title(text, row)
-        and text[slice(*row.chunk.span)].isupper()
-        and text[row.chunk.span.end - 1] not in "!?:"
+        if titles[number] and text[slice(*row.chunk.span)].isupper() and text[row.chunk.span.end - 1] not in "!?:"
     }
     rare = len(text) > USUAL_LENGTH * len(found)
     return found if len(found) >= FEWEST_CAPITALS and rare else set()
