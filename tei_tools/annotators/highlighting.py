@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from tei_tools.document import Annotation, Document, Span
+from tei_tools.profile import QUOTATIONS
 from tei_tools.whitespace import WHITE
 
 
@@ -59,7 +60,7 @@ def highlighting(document: Document) -> Iterator[Annotation]:
         convention = CONVENTIONS[sign]
         if len(found) >= convention.fewest and 2 * len(found) >= BALANCE * (2 * len(found) + lone):
             why = f"{sign} before and after, as elsewhere in the text"
-            yield from (hi(span, convention.rend, why) for span in found)
+            yield from (hi(span, convention.rend, why) for span in within_quotations(document, sign, found))
     for block in blocks:
         yield from tagged(text, block)
     for pattern, rend in ((RAISED, "superscript"), (LOWERED, "subscript")):
@@ -71,6 +72,21 @@ def highlighting(document: Document) -> Iterator[Annotation]:
 def hi(span: Span, rend: str, why: str) -> Annotation:
     """Highlighted words."""
     return Annotation(span, "hi", {"rend": rend}, cert="high", why=why)
+
+
+def within_quotations(document: Document, sign: str, spans: Sequence[Span]) -> Iterator[Span]:
+    """The spans, without a sign that alone is on the other side of a quotation mark: `_“Go!_ Come!”`.
+
+    Otherwise such a sign would be an element by itself.
+    """
+    quotations = [annotation.span for annotation in document.having(*QUOTATIONS)]
+    ends = {span.start: span.end for span in reversed(quotations)}
+    starts = {span.end: span.start for span in quotations}
+    for start, end in spans:
+        first, last = start + len(sign), end - len(sign)
+        begins_outside = ends.get(first, first) > end
+        ends_outside = starts.get(last, last) < start
+        yield Span(first if begins_outside else start, last if ends_outside else end)
 
 
 def apart(blocks: Iterable[Span]) -> Iterator[Span]:

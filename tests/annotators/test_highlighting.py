@@ -29,6 +29,24 @@ def test_signs_of_notes_are_not_highlighting() -> None:
     assert list(highlighting(annotated(text).annotate([ref]))) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "quotation", "expected"),
+    [
+        ("They cried _“Go!_ Come!”", (12, 24), "They cried _<said><hi>“Go!_</hi> Come!”</said>"),
+        ("“Go--_go,”_ he said.", (0, 10), "<said>“Go--<hi>_go,”</hi></said>_ he said."),
+        ("_“Go!”_ he said.", (1, 6), "<hi>_<said>“Go!”</said>_</hi> he said."),
+        ("“_Go!_”", (0, 7), "<said>“<hi>_Go!_</hi>”</said>"),
+    ],
+)
+def test_a_sign_alone_beyond_a_quotation_mark_is_left_outside(
+    text: str, quotation: tuple[int, int], expected: str
+) -> None:
+    """It would be an element by itself; not so where the whole quotation is highlighted."""
+    said = Annotation(Span(*quotation), "said")
+    document = annotated(text).annotate([said])
+    assert tagged(text, [said, *highlighting(document)]) == expected
+
+
 def test_each_paragraph_is_looked_at_once() -> None:
     """Also where a quotation or a note holds it."""
     document = annotated("He read _Pravda_.")
