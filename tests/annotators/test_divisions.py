@@ -98,6 +98,12 @@ def test_titles_in_capitals_are_heads_where_a_text_has_no_other_sign() -> None:
     ]
 
 
+def test_the_first_line_in_capitals_is_the_title_of_the_whole() -> None:
+    """It begins no division."""
+    found = [(a.element, a.span) for a in divisions(Document("ON RAIN\n\nIt rains.\n\nIt rained."))]
+    assert found == [("head", (0, 7))]
+
+
 def test_a_long_text_before_the_first_head_is_no_front_matter() -> None:
     text = (
         "The Storm\n\nby A. N. Author\n\n"

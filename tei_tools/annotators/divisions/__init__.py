@@ -68,17 +68,19 @@ def read(text: str, chunks: Sequence[Chunk], libraries: Sequence[Span]) -> Book:
     inside = {number for _, start, stop in tables for number in range(start, stop)} | set(range(len(page)))
     announced = contents.titles(text, [table for table, _, _ in tables])
     rows = headed(text, [chunk for number, chunk in enumerate(chunks) if number not in inside], announced)
-    first = next((head for row in rows for head in row.heads), None)
-    before = (
-        bool(page) or any(span.start == 0 for span in libraries) or (first is not None and first.kind in FRONT.values())
-    )
-    before = before or (bool(tables) and (first is None or tables[0][0].span.start < first.span.start))
-    body = body_start(rows) if before and rows else 0
-    starts = [
-        start for start in (back_start(rows, final_trailer(text, rows)), *(span.start for span in libraries)) if start
-    ]
-    back = min((start for start in starts if start > body), default=None)
+    known = bool(page) or any(span.start == 0 for span in libraries) or opens_with_front(rows, tables[:1])
+    body = body_start(rows) if known and rows else 0
+    ends = (back_start(rows, final_trailer(text, rows)), *(span.start for span in libraries))
+    back = min((start for start in ends if start is not None and start > body), default=None)
     return Book(page, [table for table, _, _ in tables], settled(rows, body, back), body, back)
+
+
+def opens_with_front(rows: Sequence[Row], tables: Sequence[tuple[contents.Contents, int, int]]) -> bool:
+    """Whether the first head is that of front matter, or a table of contents stands before it."""
+    first = next((head for row in rows for head in row.heads), None)
+    if first is None:
+        return bool(tables)
+    return first.kind in FRONT.values() or any(table.span.start < first.span.start for table, _, _ in tables)
 
 
 def free(document: Document) -> Iterator[Chunk]:

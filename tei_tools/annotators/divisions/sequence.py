@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from tei_tools.annotators.divisions.heads import Head
 from tei_tools.annotators.divisions.layout import Chunk
 from tei_tools.annotators.divisions.vocabulary import BACK, CHAPTER, LEVELS, WEAK, is_title
+from tei_tools.document import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,16 @@ def with_titles(text: str, rows: Sequence[Row]) -> list[Row]:
     for row in rows:
         last = result[-1].heads[-1] if result and result[-1].heads else None
         if last is not None and last.bare and not row.heads and titles(text, row.chunk, last):
-            joined = replace(last, bare=False, more=(*last.more, row.chunk.span))
-            result[-1] = replace(result[-1], heads=(*result[-1].heads[:-1], joined))
+            result[-1] = with_more(result[-1], row.chunk.span)
         else:
             result.append(row)
     return result
+
+
+def with_more(row: Row, title: Span) -> Row:
+    """The row, with a title that stands in a chunk of its own below its last head."""
+    last = row.heads[-1]
+    return replace(row, heads=(*row.heads[:-1], replace(last, bare=False, more=(*last.more, title))))
 
 
 def titles(text: str, chunk: Chunk, head: Head) -> bool:

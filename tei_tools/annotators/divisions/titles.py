@@ -11,7 +11,7 @@ from typing import Final
 from tei_tools.annotators.divisions.contents import letters
 from tei_tools.annotators.divisions.heads import Head, named
 from tei_tools.annotators.divisions.layout import TOP, Chunk
-from tei_tools.annotators.divisions.sequence import Row
+from tei_tools.annotators.divisions.sequence import Row, with_more
 from tei_tools.annotators.divisions.vocabulary import BODY, CHAPTER, LEVELS, SECTION, WHOLE, is_title, title_case
 
 YEARS: Final = re.compile(r"[(\[]?\d{4}(?: ?(?:-|–|—|--|to) ?\d{2,4})?[)\]]?\.?")
@@ -29,34 +29,37 @@ DENSEST: Final = 2
 
 def with_unnumbered(text: str, rows: Sequence[Row], announced: AbstractSet[str]) -> list[Row]:
     """The rows, with heads for titles without number; `announced` are the letters of what tables of contents name."""
-    titles = by_form(text, rows)
-    usual = usual_gap(rows)
-    spaced = [title and is_apart(text, rows, number, usual) for number, title in enumerate(titles)]
-    # The first line of a text has no white space above it: it is a title where others are.
-    spaced[:1] = [spaced[0] or (any(spaced) and titles[0])] if rows else []
-    alike = not any(1 < row.chunk.gap < TOP for row in rows)
-    capitals = in_capitals(text, rows, titles) if alike else set()
-    dense = sum(spaced) * DENSEST > len(rows)
+    apart = set_apart(text, rows)
     result: list[Row] = []
     for number, row in enumerate(rows):
+        above = result[-1].heads[-1] if result and result[-1].heads else None
         listed = is_announced(text, row, announced)
         # What stands close below a head is its title, or its text.
-        below = bool(result and result[-1].heads) and row.chunk.gap < result[-1].heads[-1].gap
-        if result and result[-1].heads and not (row.heads or listed) and goes_on(text, row.chunk, result[-1].heads[-1]):
-            last = result[-1].heads[-1]
-            result[-1] = replace(
-                result[-1], heads=(*result[-1].heads[:-1], replace(last, more=(*last.more, row.chunk.span)))
-            )
-        elif listed or (
-            not below and (number in capitals or (spaced[number] and not dense)) and begins(text, rows, number)
-        ):
-            head = named(text, row.chunk, row.chunk.first(text), announced=True) if listed else None
-            kind = "listed" if listed else "title"
-            head = head or Head(row.chunk.span, kind, "title", SECTION, gap=row.chunk.gap)
-            result.append(replace(row, heads=(head,)))
+        close = above is not None and row.chunk.gap < above.gap
+        if above is not None and not (row.heads or listed) and goes_on(text, row.chunk, above):
+            result[-1] = with_more(result[-1], row.chunk.span)
+        elif listed or (number in apart and not close and begins(text, rows, number)):
+            result.append(replace(row, heads=(title_of(text, row.chunk, listed=listed),)))
         else:
             result.append(row)
     return result
+
+
+def title_of(text: str, chunk: Chunk, *, listed: bool) -> Head:
+    """The head that a title is; what is listed in a table of contents may be a name."""
+    head = named(text, chunk, chunk.first(text), announced=True) if listed else None
+    return head or Head(chunk.span, "listed" if listed else "title", "title", SECTION, gap=chunk.gap)
+
+
+def set_apart(text: str, rows: Sequence[Row]) -> set[int]:
+    """The rows that are titles by their form and by the white space above them, or else by their capitals."""
+    titles = by_form(text, rows)
+    usual = usual_gap(rows)
+    found = {number for number, title in enumerate(titles) if title and is_apart(text, rows, number, usual)}
+    # The first line of a text has no white space above it: it is a title where others are.
+    found |= {0} if found and titles[0] else set()
+    found = found if len(found) * DENSEST <= len(rows) else set()
+    return found if any(1 < row.chunk.gap < TOP for row in rows) else found | in_capitals(text, rows, titles)
 
 
 def usual_gap(rows: Sequence[Row]) -> int:
