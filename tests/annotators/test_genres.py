@@ -1,10 +1,13 @@
 """Verse, drama, letters, diaries, and the genre of a whole text."""
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tei_tools.annotators.genres import drama, genre_of, letters, verse
 from tei_tools.cli import main
@@ -22,6 +25,48 @@ PROSE = (
     "The captain came down to the boat with two of his men, and asked us for the\n"
     "letters, and when he had them he went away again without a word to anybody.\n\n"
 )
+LINES = st.sampled_from(
+    [
+        *(
+            "",
+            "HAMLET. To be",
+            "HAMLET",
+            "GWEN. [She\ngoes.] No.",
+            "[Exit.",
+            "Enter GHOST.",
+            "DRAMATIS PERSONAE",
+            "ACT I",
+        ),
+        *(
+            "Dear Sir:",
+            "“My dear Tom,--I write.",
+            "Bath, May 4, 1801.",
+            "4th. Up.",
+            "5th.",
+            "Yours,",
+            "J. SMITH",
+            "Signed,",
+        ),
+        *(
+            "P.S. No.",
+            "To the King.",
+            "O Rose, thou art sick!",
+            "  The invisible worm,",
+            "      storm it was,",
+            "--BLAKE.",
+        ),
+    ]
+)
+
+
+@given(st.lists(LINES, max_size=30).map("\n".join), st.sampled_from([None, "verse", "drama", "letters", "diary"]))
+def test_what_is_found_does_not_overlap(text: str, genre: str | None) -> None:
+    """Whatever the lines, each belongs to one speech, one line of verse, one opener or closer."""
+    document = Document(text, Header(genre=genre))
+    for annotator in (drama, letters, verse):
+        document = document.annotate(annotator(document))
+    for element in ("sp", "speaker", "l", "opener", "closer", "floatingText", "item"):
+        assert all(one.span.end <= after.span.start for one, after in pairwise(document.having(element)))
 
 
 @pytest.mark.parametrize(("text", "expected"), cases("verse"))
