@@ -58,7 +58,19 @@ def test_any_text_can_be_annotated(text: str) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["[1]", "[1] a\n\n", "a[1]\n\n[1] b\n\n", "[Footnote 1: ", "*", "a* ", "NOTES\n\n1. a\n\n", "\n\nNOTES", "[", " "],
+    [
+        "[1]",
+        "[1] a\n\n",
+        "[1] a\n",
+        "a[1]\n\n[1] b\n\n",
+        "[Footnote 1: ",
+        "*",
+        "a* ",
+        "NOTES\n\n1. a\n\n",
+        "\n\nNOTES",
+        "[",
+        " ",
+    ],
 )
 def test_hard_texts_are_annotated_in_linear_time(unit: str) -> None:
     """None is quadratic: each would take hours, and the suite gives a test minutes."""

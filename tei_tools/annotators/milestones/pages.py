@@ -82,8 +82,8 @@ def uncrowded(marks: list[Mark]) -> list[Mark]:
 def running_heads(edges: Edges, marks: list[Mark]) -> list[Mark]:
     """The lines with a number and a title that are running heads, also those that a scanner damaged."""
     often = Counter(mark.key for mark in marks)
-    recurring = [key for key, count in often.most_common(MOST_HEADS) if count > 1]
-    recurs = {key: any(alike(key, one) for one in recurring) for key in often}
+    recurring = [pairs(key) for key, count in often.most_common(MOST_HEADS) if count > 1]
+    recurs = {key: alike(pairs(key), recurring) for key in often}
     heads = [mark for mark in marks if recurs[mark.key]]
     chain, share = counting_up(heads), SOMETIMES
     if not page_like(chain):
@@ -97,12 +97,9 @@ def running_heads(edges: Edges, marks: list[Mark]) -> list[Mark]:
     return supposed([mark if id(mark) in kept else replace(mark, n=None) for mark in heads])
 
 
-def alike(one: str, other: str) -> bool:
-    """Whether two running heads are the same but for what a scanner made of them (Dice, over pairs of letters)."""
-    if one == other:
-        return True
-    mine, its = pairs(one), pairs(other)
-    return 2 * len(mine & its) >= ALIKE * (len(mine) + len(its))
+def alike(one: frozenset[str], others: Sequence[frozenset[str]]) -> bool:
+    """Whether a running head is one of others but for what a scanner made of it (Dice, over pairs of letters)."""
+    return any(2 * len(one & other) >= ALIKE * (len(one) + len(other)) for other in others)
 
 
 def pairs(key: str) -> frozenset[str]:

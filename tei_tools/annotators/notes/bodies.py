@@ -8,7 +8,7 @@ from typing import Final
 
 from tei_tools.annotators.notes.signs import ANYWHERE, Sign
 from tei_tools.document import Span
-from tei_tools.whitespace import chunks
+from tei_tools.whitespace import CONTENT, chunks
 
 OPENING: Final = re.compile(
     r"\[ ?(?:foot-?|side-?|end-?)?note(?: +(?P<label>\d{1,3}|[a-z]|[*†‡§¶]{1,3}))? ?:", re.IGNORECASE
@@ -104,7 +104,7 @@ class Reading:
     def is_body(self, sign: Sign) -> bool:
         """Whether a sign that leads its line leads a note."""
         chunk = self.chunk(sign)
-        if not self.text[sign.span.end : chunk.end].strip():
+        if CONTENT.search(self.text, sign.span.end, chunk.end) is None:
             return False
         call = self.waiting.get(sign.label)
         called = call is not None and call.style == sign.style and sign.span.start - call.span.end < NEAR
