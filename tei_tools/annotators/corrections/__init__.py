@@ -6,6 +6,7 @@ from itertools import chain
 from tei_tools.annotators.corrections.capitals import adjectives
 from tei_tools.annotators.corrections.halfdays import half_days
 from tei_tools.annotators.corrections.numerals import numerals
+from tei_tools.annotators.corrections.points import points
 from tei_tools.annotators.corrections.proofreading import Proofreader
 from tei_tools.annotators.corrections.reading import Reading
 from tei_tools.annotators.corrections.specks import specks
@@ -34,6 +35,8 @@ def readings_in(document: Document) -> Iterator[Reading]:
         specks(text),
         half_days(text, noisy=proofreader.noisy),
     )
+    if proofreader.noisy:
+        found = chain(found, points(words))
     # Where many words are misread, names are too.
     protection = Protection(document, names=not proofreader.noisy)
     yield from (reading for reading in merged(found) if not protection.forbids(reading.span))
