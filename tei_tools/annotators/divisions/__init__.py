@@ -84,11 +84,11 @@ def opens_with_front(rows: Sequence[Row], tables: Sequence[tuple[contents.Conten
 
 
 def free(document: Document) -> Iterator[Chunk]:
-    """The chunks that hold words, without boilerplate, furniture, notes and figures at their beginnings."""
+    """The chunks that hold words, without boilerplate, furniture and notes at their beginnings."""
     text = document.text
     taken = [
         annotation.span
-        for annotation in document.having("div", "fw", "note", "figure")
+        for annotation in document.having("div", "fw", "note")
         if annotation.element != "div" or annotation.attributes.get("type") == "boilerplate"
     ]
     starts = [span.start for span in taken]

@@ -52,7 +52,7 @@ def with_more(row: Row, title: Span) -> Row:
 def titles(text: str, chunk: Chunk, head: Head) -> bool:
     """Whether a chunk is the title of the bare head above it."""
     words = chunk.span.text_of(text)
-    if not chunk.short(text) or chunk.gap > max(head.gap, 3):
+    if not chunk.short(text) or chunk.gap > max(head.gap, 3) or words.startswith("["):
         return False
     return words.isupper() or (head.form != "name" and all(is_title(line) for line in words.split("\n")))
 

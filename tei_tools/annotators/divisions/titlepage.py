@@ -104,7 +104,8 @@ def parts_of(text: str, chunk: Chunk) -> Iterator[tuple[str, Span]]:
     Place and publisher in capitals stand above their year.
     """
     name, part = "", chunk.span
-    for line in chunk.lines(text):
+    # An illustration is no part.
+    for line in chunk.lines(text) if text[chunk.span.start] != "[" else ():
         kind = kind_of(line.text_of(text).strip(MARKUP))
         if (
             kind == "docDate"
@@ -119,7 +120,8 @@ def parts_of(text: str, chunk: Chunk) -> Iterator[tuple[str, Span]]:
         if name:
             yield name, part
         name, part = kind, line
-    yield name, part
+    if name:
+        yield name, part
 
 
 def kind_of(line: str) -> str:
