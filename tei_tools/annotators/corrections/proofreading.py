@@ -20,8 +20,9 @@ class Proofreader:
         self.spacing = Spacing(language, words)
         # The words as they should be read, with room for the neighbours of the first and the last.
         self.forms = [*words.forms, "", "", ""]
-        self.doubtful = {text for text, count in words.kinds.items() if self.noisy or count < OWN}
-        self.doubtful = set(filter(self.speller.doubtful, self.doubtful))
+        # What a clean document repeats is a word of its own.
+        kinds = (text for text, count in words.kinds.items() if self.noisy or count < OWN)
+        self.doubtful = set(filter(self.speller.doubtful, kinds))
 
     @property
     def noisy(self) -> bool:
