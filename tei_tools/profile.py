@@ -21,9 +21,10 @@ BETWEEN: Final = frozenset({"fw", "note", "figure"})
 
 
 class Content(NamedTuple):
-    """What an element of structure holds: these first, then those, each in any number; `BETWEEN` anywhere.
+    """What an element of structure holds: `top` first, then `blocks`, then `divisions`, and `bottom` last.
 
-    Without `blocks` or `divisions` there is no `bottom`. `filler` is what text becomes that no annotator claimed.
+    Each in any number, with `BETWEEN` between any of them; but some of `blocks` or `divisions`, before any of `bottom`.
+    `filler` is what text becomes that no annotator claimed.
     """
 
     top: frozenset[str] = frozenset()
@@ -99,21 +100,9 @@ ALTERNATIVE: Final = {"sic": "corr", "orig": "supplied"}
 LEAVES: Final = frozenset({"gap", "supplied"})
 # model.inter is in the content of these alone.
 # https://tei-c.org/release/doc/tei-p5-doc/en/html/ref-macro.paraContent.html
-_WITH_INTER: Final = {
-    "head",
-    "p",
-    "ab",
-    "l",
-    "item",
-    "stage",
-    "note",
-    "figure",
-    "trailer",
-    "titlePart",
-    "docEdition",
-    "salute",
-    "signed",
-} | {"said", "quote", "q", "hi", "ref", "sic", "orig", "unclear"}
+_WITH_INTER: Final = (
+    LEAF_BLOCKS | FLEXIBLE | EDITORIAL | OF_LETTERS | {"stage", "figure", "said", "q", "hi", "ref"}
+) - {"speaker", "opener", "closer", "byline", "docImprint", "docDate", "dateline", "supplied", "gap"}
 # model.attributable is not in the content of these.
 # https://tei-c.org/release/doc/tei-p5-doc/en/html/ref-date.html
 _WITHOUT_ATTRIBUTABLE: Final = frozenset({"date", "opener", "closer", "dateline", "byline", "docImprint"})
