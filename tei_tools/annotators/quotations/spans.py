@@ -127,6 +127,8 @@ def _outer_region(text: str, found: Found, number: int, family: Family) -> Regio
     """The region of a block for the marks of one family."""
     part, group = found.blocks[number], found.marks[number]
     own = [mark for mark in group if mark.family == family]
+    if not own:
+        return Region(part, number, (), (), number in found.heads)
     roles = double_roles(text, own)
     found.roles.update(zip((mark.start for mark in own), roles, strict=True))
     names = [role.name for role in roles]
