@@ -4,6 +4,7 @@ https://tei-c.org/release/doc/tei-p5-doc/en/html/CC.html
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice, takewhile
 from typing import Final
@@ -75,27 +76,43 @@ NOTE: Final = re.compile(
 def boilerplate(document: Document) -> Iterator[Annotation]:
     """A `div` of type `boilerplate` before and after the text; a `note` for each note of the transcriber."""
     text = document.text
-    header, footer = gutenberg(text)
-    for span in (header or preamble(text), footer or afterword(text)):
-        if span is not None:
-            yield Annotation(span, "div", {"type": "boilerplate"}, cert="high", why="what a digital library added")
+    spans = gutenberg(text) or [span for span in (preamble(text), afterword(text)) if span is not None]
+    for span in spans:
+        yield Annotation(span, "div", {"type": "boilerplate"}, cert="high", why="what a digital library added")
     for match in NOTE.finditer(text):
         if (end := closing(text, match.start())) is not None:
             span = Span(match.start(), end)
             yield Annotation(span, "note", {"type": "transcriber"}, cert="high", why="a note of the transcriber")
 
 
-def gutenberg(text: str) -> tuple[Span | None, Span | None]:
-    """Project Gutenberg's header, and what it put after the text."""
+def gutenberg(text: str) -> list[Span]:
+    """Project Gutenberg's header, and what it put after the text, up to the next text where one file has several."""
     lines = list(lines_with(GUTENBERG, text))
     starts = [line for line in lines if HEADER_END.fullmatch(text, *line)]
     ends = [line for line in lines if FOOTER.fullmatch(text, *line)]
-    last = next((line.start for line in ends if text[line.start :].lstrip("*_ ")[:3].upper() == "END"), len(text) // 2)
+    last = next(
+        (line.start for line in ends if text[line.start : line.start + 9].lstrip("*_ ")[:3].upper() == "END"),
+        len(text) // 2,
+    )
     header = next((line for line in reversed(starts) if line.start < last), None)
+    found = [Span(0, credits_end(text, starred(text, header)))] if header else []
     position = header.end if header else 0
-    footer = next((line for line in ends if line.start >= position), None)
-    before = Span(0, credits_end(text, starred(text, header))) if header else None
-    return before, Span(footer.start, len(text)) if footer else None
+    books = [line for line in starts if "START" in line.text_of(text).upper()]
+    for footer in ends:
+        if footer.start >= position:
+            following = next_header(books, ends, footer)
+            position = credits_end(text, starred(text, following)) if following else len(text)
+            found.append(Span(footer.start, position))
+    return found
+
+
+def next_header(books: list[Span], ends: list[Span], footer: Span) -> Span | None:
+    """The last line of the header of the text that follows a footer; None if no text follows."""
+    first = bisect_left(books, footer)
+    if first == len(books):
+        return None
+    end = bisect_left(ends, books[first])
+    return books[bisect_left(books, ends[end]) - 1] if end < len(ends) else books[-1]
 
 
 def lines_with(words: re.Pattern[str], text: str) -> Iterator[Span]:

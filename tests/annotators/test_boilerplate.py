@@ -106,6 +106,10 @@ def test_what_a_library_put_round_a_text_is_boilerplate(text: str) -> None:
     assert left(text) == "THE STORM\n\nIt rained."
 
 
+def test_a_file_of_several_texts_has_boilerplate_between_them() -> None:
+    assert left(MODERN + "\n" + TWO_STARTS).split() == ["THE", "STORM", "It", "rained."] * 2
+
+
 @pytest.mark.parametrize(
     "text",
     ["It rained.", "He read about Project Gutenberg.\n\nIt rained.", "This is a digital copy of a book\n\nIt rained."],

@@ -70,7 +70,10 @@ def read(text: str, chunks: Sequence[Chunk], libraries: Sequence[Span]) -> Book:
     rows = headed(text, [chunk for number, chunk in enumerate(chunks) if number not in inside], announced)
     known = bool(page) or any(span.start == 0 for span in libraries) or opens_with_front(rows, tables[:1])
     body = body_start(rows) if known and rows else 0
-    ends = (back_start(rows, final_trailer(text, rows)), *(span.start for span in libraries))
+    ends = (
+        back_start(rows, final_trailer(text, rows)),
+        *(span.start for span in libraries if not text[span.end :].strip()),
+    )
     back = min((start for start in ends if start is not None and start > body), default=None)
     return Book(page, [table for table, _, _ in tables], settled(rows, body, back), body, back)
 
