@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from tei_tools import lexicon
-from tei_tools.annotators.corrections.confusions import CLOSE, readings
+from tei_tools.annotators.corrections.confusions import CLOSE, SIMILAR, readings
 from tei_tools.annotators.corrections.language import PER_LETTER, Language
 from tei_tools.annotators.corrections.orthography import DAYS, MONTHS, formed, ordinary, variant
 from tei_tools.annotators.corrections.reading import Reading
@@ -81,12 +81,14 @@ class Speller:
 
     def obvious(self, text: str) -> bool:
         """Whether an unlisted word is a common one with letters of about the same shape."""
-        least, most = (COMMON_NAME, CLOSE) if text.istitle() else (COMMON, 2.0)
         form = form_of(text)
-        return not formed(form) and any(
-            cost <= most and self.language.likelihood(other) > least and not variant(form, other)
-            for other, cost in self.readings(text).items()
-        )
+        if formed(form):
+            return False
+        if text.istitle():
+            least, likely = COMMON_NAME, readings(text, self.language.names, CLOSE)
+        else:
+            least, likely = COMMON, readings(text, self.language.words, SIMILAR)
+        return any(self.language.likelihood(other) > least and not variant(form, other) for other in likely)
 
     def readings(self, text: str) -> Mapping[str, float]:
         """The words that may have been misread so, each with its cost."""
