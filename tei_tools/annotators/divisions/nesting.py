@@ -22,7 +22,9 @@ WHY: Final = {
 def nested(text: str, heads: Sequence[Head], barriers: Sequence[int]) -> Iterator[Annotation]:
     """A `div` for each head, to the next head of its level or above it or the next barrier, and the `head`s."""
     ordered = sorted(
-        [*heads, *(barrier(at) for at in barriers)], key=lambda head: (head.span.start, head.form != "barrier")
+        [*heads, *(barrier(at) for at in barriers)],
+        # Of two heads in one line, as in `SCENE II. ACT I`, that of the larger division comes first.
+        key=lambda head: (head.span.start, head.form != "barrier", head.level),
     )
     ids = identifiers(ordered)
     for head, end, name in zip(ordered, ends(ordered, len(text)), ids, strict=True):
