@@ -24,13 +24,16 @@ PARTS = st.one_of(
 
 def marked(text: str) -> str:
     """The text with its dates as elements, and with @cert where it is not high."""
-    for annotation in sorted(dates(Document(text)), key=lambda annotation: -annotation.span.start):
-        start, end = annotation.span
-        found = {name: value for name, value in annotation.attributes.items() if name != "evidence"}
+    tags = []
+    for annotation in dates(Document(text)):
+        (start, end), found = annotation.span, dict(annotation.attributes)
+        found.pop("evidence", None)
         if annotation.cert != "high":
             found["cert"] = annotation.cert or ""
         attributes = "".join(f' {name}="{value}"' for name, value in found.items())
-        text = f"{text[:start]}<date{attributes}>{text[start:end]}</date>{text[end:]}"
+        tags += [(start, 1, start - end, f"<date{attributes}>"), (end, 0, start - end, "</date>")]
+    for position, _, _, tag in sorted(tags, reverse=True):
+        text = f"{text[:position]}{tag}{text[position:]}"
     return text
 
 

@@ -39,7 +39,7 @@ def _form(pattern: str, test: Test | None = None) -> Form:
 
 
 _DAYS: Final = rf"(?P<day>{DAY})(?:{SUFFIX})?"
-_TO_DAY: Final = rf"{DASH}(?P<day2>{DAY})(?:{SUFFIX})?"
+_TO_DAY: Final = rf"(?P<dash>{DASH})(?P<day2>{DAY})(?:{SUFFIX})?"
 _OF_MONTH: Final = rf"(?:{SPACE}day)?(?:{SPACE}of)?(?:{SPACE}the{SPACE}month{SPACE}of)?{SPACE}(?P<month>{MONTH})"
 _OF_OLD_MONTH: Final = _OF_MONTH.replace("month>", "old_month>")
 _OF_ANY_MONTH: Final = _OF_MONTH.replace("?P<month>", "?:")
@@ -67,7 +67,7 @@ NUMBER: Final = (
     _form(rf"(?P<decade>[1-9]\d?0)s{SPACE}(?P<era>{ERA})"),
     _form(rf"(?P<century>[12]?\d){SUFFIX}{_CENTURY}"),
     _form(rf"(?P<year>[1-9]\d{{1,3}}){DASH}(?P<year2>\d{{1,4}}){GAP}(?P<era>{ERA})"),
-    _form(rf"{_PLAIN_YEAR}{DASH}(?P<year2>(?:1\d|20)\d\d|\d\d?)(?!\w|[.,:/–-]\d)", plausibility.is_years),
+    _form(rf"{_PLAIN_YEAR}(?P<dash>{DASH})(?P<year2>(?:1\d|20)\d\d|\d\d?)(?!\w|[.,:/–-]\d)", plausibility.is_years),
     _form(rf"(?P<year>[1-9]\d{{0,3}})(?={SPACE}(?:and|to|or){SPACE}[1-9]\d{{0,3}}{GAP}(?P<era>B\.?[ ]?C\b))"),
     _form(YEAR, plausibility.is_year),
     _form(r"(?P<year>[1-9]\d\d)(?!\w|[.,:/–-]\d)", plausibility.is_named_year),

@@ -19,6 +19,8 @@ def read(match: re.Match[str], start: int) -> Expression | None:
         return _age(span, found)
     point = Point(_year(found), _month(found), _day(found))
     expression = Expression(span, point, _last(found, point), season=found.get("season", "").lower(), clue=_clue(found))
+    if expression.last and "era" not in found:
+        expression = replace(expression, within=_ends(match, found, start))
     if "dual" in found:
         expression = _dual(expression, found["dual"])
     return expression if expression.possible else None
@@ -59,6 +61,16 @@ def _last(found: dict[str, str], point: Point) -> Point | None:
         return None
     first, last = found["year"], found["year2"]
     return Point(_sign(found) * int(first[: max(0, len(first) - len(last))] + last))
+
+
+def _ends(match: re.Match[str], found: dict[str, str], start: int) -> tuple[Span | None, Span | None]:
+    """Where the ends of a period stand that are dates by themselves: of `1914–18` and `May 4–5` the first one."""
+    dash = match.start("dash")
+    if "year2" in found:
+        return Span(start, dash), Span(*match.span("year2")) if len(found["year2"]) == 4 else None
+    if match.start("month") > dash:
+        return None, Span(match.start("day2"), match.end())
+    return Span(start, dash), None
 
 
 def _clue(found: dict[str, str]) -> str:

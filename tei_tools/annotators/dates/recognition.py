@@ -51,7 +51,7 @@ _BY_LETTER: Final[dict[str, tuple[Form, ...]]] = {
 }
 _OF: Final = rf"(?:the{SPACE})?(?:month{SPACE}of{SPACE}|year{SPACE})?"
 _PART: Final = re.compile(
-    rf"\b(?i:(?P<adverb>early|late)(?:{SPACE}in)?{SPACE}{_OF}"
+    rf"\b(?i:(?P<adverb>early|late)(?P<apart>{SPACE}in)?{SPACE}{_OF}"
     rf"|(?P<prefix>mid)(?:-|{SPACE})"
     rf"|(?P<noun>{alternatives(PARTS).replace(' ', SPACE)}){SPACE}of{SPACE}{_OF})\Z"
 )
@@ -111,7 +111,9 @@ def _with_prefix(text: str, floor: int, expression: Expression) -> Expression:
     match = None if expression.last else _PART.search(before)
     if match:
         words = (match["adverb"] or match["prefix"] or match["noun"]).lower().split()
-        return expression.preceded(match, part=PARTS[" ".join(words)])
+        # In `late October` the date is October, in `end of October` and `late in October` it only says of what.
+        within = () if match["noun"] or match["apart"] else (expression.span,)
+        return expression.preceded(match, part=PARTS[" ".join(words)], within=within)
     if expression.point.year is None and not expression.clue and (match := _DIRECTION.search(before)):
         return replace(expression, clue="before" if match["clue"].lower() == "last" else "after")
     if expression.point.month is None and not expression.season:

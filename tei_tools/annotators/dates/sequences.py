@@ -60,7 +60,7 @@ def _joined(expression: Expression, following: Expression) -> Expression | None:
     if any((one is None) != (other is None) for one, other in zip(first.point[1:], last.point[1:], strict=True)):
         return None
     end = last.point if last.point.year is not None else last.point._replace(year=first.point.year)
-    period = replace(first, span=Span(first.span.start, last.span.end), last=end)
+    period = replace(first, span=Span(first.span.start, last.span.end), last=end, within=(first.span, last.span))
     return period if period.possible else None
 
 
