@@ -29,6 +29,7 @@ _LABELLED: Final = r"(?:\d+(?:\s\(\w+\))?,?\s(?:(?:and|or|to)\s)?)?"
 _LABEL_BEFORE: Final = re.compile(rf"(?:\b(?i:{_LABELS})\.?\s*{_LABELLED}|(?:[§#£$€=+×*/<>&%\d]|\d\s?[–—-])\s*)\Z")
 _TIME_BEFORE: Final = re.compile(rf"{_OPEN}(?i:{_TIMES})[\s-]+{_ARTICLE}\Z")
 _LINK_BEFORE: Final = re.compile(rf"{_OPEN}(?i:{_LINKS})[\s-]+{_ARTICLE}\Z")
+_OWNER_BEFORE: Final = re.compile(rf"{_OPEN}(?i:my|his|her|their|our|its)\s+\Z")
 _YEAR_BEFORE: Final = re.compile(r"\b[Yy]ears?\s+(?:of\s+our\s+Lord\s+)?\Z")
 
 # Words that can stand after a date, where after a quantity stands what it counts.
@@ -113,7 +114,8 @@ def is_year(text: str, start: int, end: int) -> bool:
     if not _FIRST_YEAR <= number <= _LAST_YEAR:
         return False
     if _LINK_BEFORE.search(before):
-        return not counts
+        # `its 2006 highs`: what is counted exactly belongs to nobody.
+        return not counts or (number % 10 != 0 and _OWNER_BEFORE.search(before) is not None)
     if start == 0 or before.endswith("\n"):
         return _opens_line(text, before, end)
     return bool(_PHRASE_ENDS.match(text, end))
