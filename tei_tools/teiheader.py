@@ -24,7 +24,7 @@ def build_header(document: Document, annotations: Sequence[Annotation], usage: M
     persons = persons_of(document, annotations)
     file_description(header, document, annotations, {person.id for person, _ in persons})
     encoding_description(header, document, annotations, usage)
-    profile_description(header, document.header, calendars_of(annotations), persons)
+    profile_description(header, document.header, calendars_of(document, annotations), persons)
     revision = child(header, "revisionDesc", status=document.header.status)
     child(revision, "change", "Encoded from plain text by tei-tools.", who=PROGRAM)
     return header
@@ -178,10 +178,16 @@ def person_element(parent: etree._Element, person: Person, mention: Annotation |
             idno.set("type", kind)
 
 
-def calendars_of(annotations: Sequence[Annotation]) -> list[str]:
+def responsible_ids(document: Document, annotations: Sequence[Annotation]) -> set[str]:
+    """The ids of who is responsible for something."""
+    return {one.id for one in document.header.responsible} | {annotation.resp[1:] for annotation in annotations}
+
+
+def calendars_of(document: Document, annotations: Sequence[Annotation]) -> list[str]:
     """The ids of the calendars that dates point to."""
     pointers = {target for one in annotations for target in one.attributes.get("calendar", "").split()}
-    return [ident for ident in CALENDARS if f"#{ident}" in pointers]
+    taken = responsible_ids(document, annotations)
+    return [ident for ident in CALENDARS if f"#{ident}" in pointers and ident not in taken]
 
 
 def persons_of(document: Document, annotations: Sequence[Annotation]) -> list[tuple[Person, Annotation | None]]:
@@ -200,8 +206,7 @@ def persons_of(document: Document, annotations: Sequence[Annotation]) -> list[tu
                 best = mentions.get(target[1:])
                 if best is None or length(annotation) > length(best):
                     mentions[target[1:]] = annotation
-    taken = {one.id for one in document.header.responsible} | {annotation.resp[1:] for annotation in annotations}
-    taken |= CALENDARS.keys()
+    taken = responsible_ids(document, annotations) | CALENDARS.keys()
     found: list[tuple[Person, Annotation | None]] = []
     for name in sorted(pointers - taken):
         if name in document.persons.by_id:

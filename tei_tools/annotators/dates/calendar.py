@@ -65,6 +65,24 @@ def weekday(point: Point) -> int | None:
     return datetime.date(year, month, day).weekday()
 
 
+def gregorian(point: Point) -> Point:
+    """The Gregorian day of a day of the Julian calendar; a month or year by itself stays as it is."""
+    year, month, day = point
+    if year is None or month is None or day is None or year < 1:
+        return point
+    century = (year - (month <= 2)) // 100
+    found = datetime.date(year, month, 1) + datetime.timedelta(days=day - 1 + century - century // 4 - 2)
+    return Point(found.year, found.month, found.day)
+
+
+def days_between(one: Point, other: Point) -> int:
+    """How many days lie from one day to another one of the same month or the next; 0 for others."""
+    months = ((other.month or 0) - (one.month or 0)) % 12
+    if months > 1:
+        return 0
+    return (other.day or 0) - (one.day or 0) + months * length_of_month(one.year, one.month)
+
+
 def point(date: str) -> Point:
     """The point of a W3C date; unknown if it is none."""
     match = re.fullmatch(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?", date)

@@ -16,7 +16,8 @@ class Expression:
     `season` a season, `years` the length of what a year stands for (10: a decade, 100: a century). `clue` says how
     what is missing depends on the context (`that year`, `ult`; `before` for `last June`). An `ambiguous` date can be
     read in two ways. `weekday` counts from Monday, 0. `within` says where dates stand in it whole: the
-    ends of a period (None: the `18` of `1914–18` is none), or what `early` and `late` are said of.
+    ends of a period (None: the `18` of `1914–18` is none), or what `early` and `late` are said of. `style` is `old` or
+    `new` where the text says so; `old` is the Old Style date of a date that it gives in both.
     """
 
     span: Span
@@ -29,6 +30,8 @@ class Expression:
     ambiguous: bool = False
     weekday: int | None = None
     within: tuple[Span | None, ...] = ()
+    style: str = ""
+    old: Point | None = None
 
     @property
     def complete(self) -> bool:

@@ -17,6 +17,7 @@ from tei_tools.annotators.dates.vocabulary import (
     NOT_COUNTED,
     ORDINALS,
     SPACE,
+    STYLE,
     SUFFIX,
     TAIL,
     YEAR,
@@ -41,7 +42,11 @@ def _form(pattern: str, test: Test | None = None) -> Form:
 _DAYS: Final = rf"(?P<day>{DAY})(?:{SUFFIX})?"
 _TO_DAY: Final = rf"(?P<dash>{DASH})(?P<day2>{DAY})(?:{SUFFIX})?"
 _OF_MONTH: Final = rf"(?:{SPACE}day)?(?:{SPACE}of)?(?:{SPACE}the{SPACE}month{SPACE}of)?{SPACE}(?P<month>{MONTH})"
+_OLD_DAY: Final = rf"(?P<old_day>{DAY})(?:{SUFFIX})?"
 _OF_OLD_MONTH: Final = _OF_MONTH.replace("month>", "old_month>")
+# A date in both styles: `25 October (7 November) 1917`, `11/23 February 1871`.
+_OPEN: Final = rf"{GAP}(?:(?P<bracket>\()|/){GAP}"
+_CLOSE: Final = rf"(?(bracket)(?:,?{SPACE}{STYLE})?\))"
 _OF_ANY_MONTH: Final = _OF_MONTH.replace("?P<month>", "?:")
 _WIDE: Final = r"[ \t\xa0\n]{1,6}"
 _WORD: Final = rf"(?P<ordinal>{alternatives(ORDINALS)})"
@@ -55,9 +60,8 @@ _FEAST_DAY: Final = alternatives(feast for feast in FEASTS if feast.endswith(("D
 NUMBER: Final = (
     _form(r"(?P<year>[12]\d{3})-(?P<number>\d\d)-(?P<day>\d\d)(?![\d-])"),
     _form(r"(?P<one>\d\d?)(?P<mark>[/.])(?P<two>\d\d?)(?P=mark)(?P<year>\d{4}|\d\d)(?![\w/]|\.\d)"),
-    # Old Style and New Style: the second reckoning is ours.
-    _form(rf"(?P<old_day>{DAY})/(?P<day>{DAY}){_OF_MONTH}{TAIL}?"),
-    _form(rf"(?P<old_day>{DAY}){_OF_OLD_MONTH}{GAP}[(/]{_DAYS}{_OF_MONTH}\)?{TAIL}"),
+    _form(rf"{_OLD_DAY}{_OPEN}{_DAYS}{_CLOSE}{_OF_MONTH}{TAIL}?"),
+    _form(rf"{_OLD_DAY}{_OF_OLD_MONTH}{_OPEN}{_DAYS}{_OF_MONTH}{_CLOSE}{TAIL}?"),
     _form(rf"{_DAYS}(?:{_TO_DAY})?{_OF_MONTH}(?:{TAIL}|(?!{SPACE}\d\d?\b(?!,\d)))", plausibility.is_no_label),
     _form(rf"{_PLAIN_YEAR},?{_WIDE}(?P<month>{MONTH}){_WIDE}{_DAYS}{_NO_MORE}(?!,?{SPACE}\d{{4}})"),
     _form(
@@ -76,10 +80,8 @@ NUMBER: Final = (
     _form(rf"(?P<day>{DAY}){SUFFIX}", plausibility.is_day),
 )
 MONTHS: Final = (
-    _form(rf"(?P<month>{MONTH}){SPACE}(?P<old_day>{DAY})(?:{SUFFIX})?/(?P<day>{DAY}){_NO_MORE}{TAIL}?"),
-    _form(
-        rf"(?P<old_month>{MONTH}){SPACE}(?P<old_day>{DAY})(?:{SUFFIX})?{GAP}[(/](?P<month>{MONTH}){SPACE}{_DAYS}\)?{TAIL}"
-    ),
+    _form(rf"(?P<month>{MONTH}){SPACE}{_OLD_DAY}{_OPEN}{_DAYS}{_CLOSE}{_NO_MORE}{TAIL}?"),
+    _form(rf"(?P<old_month>{MONTH}){SPACE}{_OLD_DAY}{_OPEN}(?P<month>{MONTH}){SPACE}{_DAYS}{_CLOSE}{TAIL}?"),
     _form(rf"(?P<month>{MONTH}),?{SPACE}(?:the{SPACE})?{_DAYS}(?:{_TO_DAY})?{_NO_MORE}{TAIL}?"),
     _form(rf"(?P<month>{MONTH}),?{SPACE}the{SPACE}{_WORD}\b{TAIL}?"),
     _form(rf"(?P<month>{MONTH}){SPACE}(?P<ordinal>{alternatives(ORDINALS[9:])})\b{TAIL}?"),

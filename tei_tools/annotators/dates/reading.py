@@ -2,11 +2,16 @@
 
 import re
 from dataclasses import replace
+from typing import Final
 
-from tei_tools.annotators.dates.calendar import Point
+from tei_tools.annotators.dates.calendar import Point, days_between, exists
 from tei_tools.annotators.dates.expression import Expression
 from tei_tools.annotators.dates.vocabulary import DECADES, FEASTS, ORDINALS, month_number
 from tei_tools.document import Span
+
+_NEW_STYLE_IN_ENGLAND: Final = 1752
+_BETWEEN_STYLES: Final = range(10, 14)
+"""How many days the Julian calendar is behind, from its reform until today."""
 
 
 def read(match: re.Match[str], start: int) -> Expression | None:
@@ -23,6 +28,8 @@ def read(match: re.Match[str], start: int) -> Expression | None:
         expression = replace(expression, within=_ends(match, found, start))
     if "dual" in found:
         expression = _dual(expression, found["dual"])
+    if "old_day" in found:
+        return _in_both_styles(expression, found)
     return expression if expression.possible else None
 
 
@@ -84,7 +91,26 @@ def _dual(expression: Expression, second: str) -> Expression:
         return expression
     if month is None:
         return replace(expression, last=Point(year + 1))
-    return replace(expression, point=expression.point._replace(year=year + 1)) if month <= 3 else expression
+    if month > 3:
+        return expression
+    style = "old" if year < _NEW_STYLE_IN_ENGLAND else ""
+    return replace(expression, point=expression.point._replace(year=year + 1), style=style)
+
+
+def _in_both_styles(expression: Expression, found: dict[str, str]) -> Expression | None:
+    """The New Style date of two that lie ten to thirteen days apart; two others with a stroke are a period."""
+    new = expression.point
+    old = Point(
+        new.year, month_number(found["old_month"]) if "old_month" in found else new.month, int(found["old_day"])
+    )
+    if not (exists(old) and exists(new)):
+        return None
+    if days_between(new, old) in _BETWEEN_STYLES:
+        old, new = new, old
+    if days_between(old, new) in _BETWEEN_STYLES:
+        return replace(expression, point=new, style="new", old=old._replace(year=None))
+    period = replace(expression, point=old, last=new)
+    return period if period.possible and "bracket" not in found else None
 
 
 def _numeric(span: Span, found: dict[str, str]) -> Expression | None:

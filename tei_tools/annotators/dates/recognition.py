@@ -16,12 +16,14 @@ from tei_tools.annotators.dates.vocabulary import (
     NOT_COUNTED,
     PARTS,
     SPACE,
+    STYLE,
     SUFFIX,
     TAIL,
     WEEKDAY,
     WEEKDAYS,
     alternatives,
 )
+from tei_tools.document import Span
 
 # Where an expression can begin. Everything else is looked at only there, which keeps prose without dates cheap.
 # (The look ahead at one letter is what makes it fast: four times as fast as the alternatives alone.)
@@ -65,6 +67,7 @@ _CONTINUATION: Final = re.compile(
     rf"(?P<day>{DAY})(?:{SUFFIX})?(?!\d|[.,:/–-]\d){NOT_COUNTED}"
     rf"(?:{TAIL}|(?={GAP}(?:[,;.:)]|\Z)|{SPACE}{FUNCTION_WORD}\b))"
 )
+_STYLE: Final = re.compile(rf",?{SPACE}(?P<bracket>\()?{STYLE}(?(bracket)\))")
 _REACH: Final = 40
 
 
@@ -79,9 +82,10 @@ def recognise(text: str, start: int, end: int) -> Iterator[Expression]:
         while match is not None:
             expression = read(match, start)
             if expression is not None:
-                yield _with_prefix(text, floor, expression)
+                expression = _with_style(text, end, _with_prefix(text, floor, expression))
+                yield expression
                 listing = listing or _begins_list(expression)
-            floor = match.end()
+            floor = expression.span.end if expression else match.end()
             match = _CONTINUATION.match(text, floor, end) if listing else None
             start = match.start("day") if match else floor
 
@@ -99,6 +103,17 @@ def _begins_list(expression: Expression) -> bool:
     """Whether more days of the same month can follow: `May 4 and 5`."""
     point = expression.point
     return point.day is not None and point.month is not None and expression.last is None and not expression.ambiguous
+
+
+def _with_style(text: str, end: int, expression: Expression) -> Expression:
+    """The expression with the style that is said after it: `11 February 1731 O.S.`"""
+    if expression.point.day is None or expression.last or expression.ambiguous or expression.clue:
+        return expression
+    match = _STYLE.match(text, expression.span.end, end)
+    if match is None:
+        return expression
+    style = "new" if expression.old or match["style"][0] in "NnGg" else "old"
+    return replace(expression, span=Span(expression.span.start, match.end()), style=style)
 
 
 def _with_prefix(text: str, floor: int, expression: Expression) -> Expression:

@@ -6,9 +6,12 @@ https://tei-c.org/release/doc/tei-p5-doc/en/html/ref-att.datable.w3c.html
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from tei_tools.annotators.dates.calendar import Point, length_of_month, w3c, years_on
+from tei_tools.annotators.dates.calendar import Point, gregorian, length_of_month, w3c, years_on
 from tei_tools.annotators.dates.expression import Expression
 from tei_tools.annotators.dates.vocabulary import SEASONS
+
+OLD_STYLE: Final = "#julian-calendar"
+NEW_STYLE: Final = "#gregorian-calendar"
 
 
 class Share(NamedTuple):
@@ -39,10 +42,28 @@ def attributes(expression: Expression) -> dict[str, str]:
     point, last = expression.point, expression.last
     if expression.ambiguous or (point.month is None and (point.year is None or point.day is not None)):
         return {}
+    if expression.style:
+        return _in_style(expression)
     if last is not None:
         return {"from": w3c(point), "to": w3c(last)}
     first, last = bounds(expression)
     return {"when": w3c(first)} if first == last else {"notBefore": w3c(first), "notAfter": w3c(last)}
+
+
+def _in_style(expression: Expression) -> dict[str, str]:
+    """The Gregorian value, the Julian one where it is another, and the calendars of the words.
+
+    https://tei-c.org/release/doc/tei-p5-doc/en/html/ref-att.calendarSystem.html
+    """
+    point, old = expression.point, expression.old
+    if expression.style == "new" and old is None:
+        return {"when": w3c(point), "calendar": NEW_STYLE}
+    if old is None:
+        old, point = point, gregorian(point)
+    elif point.year is not None:
+        old = old._replace(year=years_on(point.year, -((old.month or 0) > (point.month or 0))))
+    values = {"when": w3c(point), "calendar": f"{OLD_STYLE} {NEW_STYLE}" if expression.old else OLD_STYLE}
+    return values if old == point else {**values, "when-custom": w3c(old), "datingMethod": OLD_STYLE}
 
 
 def bounds(expression: Expression) -> tuple[Point, Point]:

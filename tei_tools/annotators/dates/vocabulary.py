@@ -129,6 +129,8 @@ YEAR: Final = (
     rf"(?:(?P<year>(?:1[0-9]|20)[0-9]{{2}})(?:[/–-](?P<dual>\d\d?)(?!\d))?(?:{GAP}(?P<era>{ERA}))?"
     rf"|(?P<old>[1-9]\d{{0,3}}){GAP}(?P<old_era>{ERA})){NOT_COUNTED}"
 )
+STYLE: Final = rf"(?P<style>[ON]\.[ ]?S\.|[ON]S{END}|(?i:old|new){SPACE}(?i:style){END}|(?i:julian|gregorian){SPACE}(?i:calendar){END})"
+"""The words for a calendar; the first letter tells which."""
 CLUE: Final = (
     rf"of{SPACE}(?:the{SPACE})?(?P<clue>that|this|same|following|next|previous|preceding|succeeding|last){SPACE}year\b"
 )
