@@ -20,6 +20,8 @@ _YEARS_AWAY: Final = {
 }
 _BESIDE: Final = {"before": -1, "after": 1}
 _MONTHS_AWAY: Final = {"inst": 0, "ult": -1, "prox": 1}
+_ASIDE: Final = {*_BESIDE, *_MONTHS_AWAY}
+"""What is seen from where the narrative stands, and does not move it."""
 _NEAR: Final = 2000
 """How many characters away a date still makes the missing year of another more than a guess."""
 
@@ -80,7 +82,7 @@ def advance(context: Context, expression: Expression, words: str, *, opening: bo
     to it.
     """
     point = expression.point
-    if point.year is None or expression.ambiguous or expression.years > 1 or expression.clue in _BESIDE:
+    if point.year is None or expression.ambiguous or expression.years > 1 or expression.clue in _ASIDE:
         return context
     context = replace(context, mentioned=point.year)
     alone = point.month is None and not expression.season
@@ -114,7 +116,7 @@ def _by_clue(expression: Expression, context: Context) -> Expression:
     if clue in _YEARS_AWAY:
         filled = expression.filled(year=years_on(context.mentioned or year, _YEARS_AWAY[clue]))
     elif clue in _MONTHS_AWAY:
-        filled = _months_away(expression, year, month, _MONTHS_AWAY[clue])
+        return _months_away(expression, year, month, _MONTHS_AWAY[clue])
     else:
         filled = expression.filled(year=_ending(int(clue[1:]), year, expression.years))
     return replace(filled, clue="")
@@ -147,7 +149,7 @@ def _months_away(expression: Expression, year: int, month: int | None, away: int
 def _by_narrative(expression: Expression, context: Context) -> Expression:
     """The expression in the year that costs least, seen from the dates on both sides."""
     before, after = _neighbours(context)
-    if expression.point.month is None and not expression.season:
+    if expression.point.month is None and not expression.season and expression.from_easter is None:
         return expression.filled(*before[:2]) if before.month else expression
     near = {point.year for point in (before, after, context.earlier) if point.year is not None}
     years = sorted({years_on(year, away) for year in near for away in (-1, 0, 1)})

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tei_tools.annotators.dates.calendar import Point, exists, years_on
+from tei_tools.annotators.dates.calendar import Point, easter, exists, years_on
 from tei_tools.document import Span
 
 
@@ -18,6 +18,7 @@ class Expression:
     read in two ways. `weekday` counts from Monday, 0. `within` says where dates stand in it whole: the
     ends of a period (None: the `18` of `1914–18` is none), or what `early` and `late` are said of. `style` is `old` or
     `new` where the text says so; `old` is the Old Style date of a date that it gives in both.
+    `from_easter` is how many days after Easter a movable feast is.
     """
 
     span: Span
@@ -32,6 +33,7 @@ class Expression:
     within: tuple[Span | None, ...] = ()
     style: str = ""
     old: Point | None = None
+    from_easter: int | None = None
 
     @property
     def complete(self) -> bool:
@@ -64,11 +66,18 @@ class Expression:
 
     def filled(self, year: int | None = None, month: int | None = None) -> "Expression":
         """A copy with this year and month where it has none; a period's end follows its beginning."""
+        if self.from_easter is not None:
+            return self if year is None else self._in_year(year)
         first = _filled(self.point, year, month)
         last = self.last and _filled(self.last, first.year, first.month)
         if first.year is not None and last is not None and self.point.year is None and last < first:
             last = last._replace(year=years_on(first.year, 1))
         return replace(self, point=first, last=last)
+
+    def _in_year(self, year: int) -> "Expression":
+        """A movable feast in this year; where countries kept it on different days, it can be read in two ways."""
+        day = easter(year, self.from_easter or 0)
+        return replace(self, point=day or Point(year), ambiguous=day is None)
 
 
 def _filled(point: Point, year: int | None, month: int | None) -> Point:

@@ -1,7 +1,7 @@
 """The forms of calendar expressions: one regular expression each, tried in order where a word or number begins."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
 from tei_tools.annotators.dates import plausibility
@@ -14,6 +14,7 @@ from tei_tools.annotators.dates.vocabulary import (
     FULL_MONTH,
     GAP,
     MONTH,
+    MOVABLE_FEASTS,
     NOT_COUNTED,
     ORDINALS,
     SPACE,
@@ -39,6 +40,10 @@ def _form(pattern: str, test: Test | None = None) -> Form:
     return Form(re.compile(pattern), test)
 
 
+def _feasts(names: Iterable[str]) -> str:
+    return alternatives(names).replace("'", "['’]").replace(".", r"\.").replace(" ", SPACE)
+
+
 _DAYS: Final = rf"(?P<day>{DAY})(?:{SUFFIX})?"
 _TO_DAY: Final = rf"(?P<dash>{DASH})(?P<day2>{DAY})(?:{SUFFIX})?"
 _OF_MONTH: Final = rf"(?:{SPACE}day)?(?:{SPACE}of)?(?:{SPACE}the{SPACE}month{SPACE}of)?{SPACE}(?P<month>{MONTH})"
@@ -49,16 +54,17 @@ _OPEN: Final = rf"{GAP}(?:(?P<bracket>\()|/){GAP}"
 _CLOSE: Final = rf"(?(bracket)(?:,?{SPACE}{STYLE})?\))"
 _OF_ANY_MONTH: Final = _OF_MONTH.replace("?P<month>", "?:")
 _WIDE: Final = r"[ \t\xa0\n]{1,6}"
-_WORD: Final = rf"(?P<ordinal>{alternatives(ORDINALS)})"
+_WORD: Final = rf"(?P<ordinal>(?i:{alternatives(ORDINALS)}))"
 _CENTURY: Final = rf"{SPACE}[Cc]entury\b(?:{SPACE}(?P<era>{ERA}))?"
 _NO_MORE: Final = rf"(?!\d|[.:/]\d)(?![-–]\d){NOT_COUNTED}"
 _PLAIN_YEAR: Final = r"(?P<year>(?:1\d|20)\d\d)"
 _SEASON: Final = r"(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\b"
-_FEAST: Final = alternatives(FEASTS).replace("'", "['’]")
-_FEAST_DAY: Final = alternatives(feast for feast in FEASTS if feast.endswith(("Day", "Eve"))).replace("'", "['’]")
+_FEAST: Final = _feasts((*FEASTS, *MOVABLE_FEASTS))
+_FEAST_DAY: Final = _feasts(feast for feast in (*FEASTS, *MOVABLE_FEASTS) if feast.endswith(("Day", "Eve", "day")))
+
 
 NUMBER: Final = (
-    _form(r"(?P<year>[12]\d{3})-(?P<number>\d\d)-(?P<day>\d\d)(?![\d-])"),
+    _form(r"(?P<year>[12]\d{3})(?P<stroke>[-/])(?P<number>\d\d)(?P=stroke)(?P<day>\d\d)(?![\d/-])"),
     _form(r"(?P<one>\d\d?)(?P<mark>[/.])(?P<two>\d\d?)(?P=mark)(?P<year>\d{4}|\d\d)(?![\w/]|\.\d)"),
     _form(rf"{_OLD_DAY}{_OPEN}{_DAYS}{_CLOSE}{_OF_MONTH}{TAIL}?"),
     _form(rf"{_OLD_DAY}{_OF_OLD_MONTH}{_OPEN}{_DAYS}{_OF_MONTH}{_CLOSE}{TAIL}?"),
@@ -98,8 +104,8 @@ SEASONS: Final = (
 )
 WORDS: Final = (
     _form(rf"{_WORD}(?:{SPACE}day)?{SPACE}of(?:{SPACE}the{SPACE}month{SPACE}of)?{SPACE}(?P<month>{FULL_MONTH}){TAIL}?"),
-    _form(rf"(?P<century>{alternatives(ORDINALS[:21])}){_CENTURY}"),
-    _form(rf"(?P<decade>{alternatives(DECADES)})\b", plausibility.is_decade),
+    _form(rf"(?P<century>(?i:{alternatives(ORDINALS[:21])})){_CENTURY}"),
+    _form(rf"(?P<decade>(?i:{alternatives(DECADES)}))\b", plausibility.is_decade),
 )
 FEAST: Final = (
     _form(rf"(?P<feast>{_FEAST}){TAIL}"),

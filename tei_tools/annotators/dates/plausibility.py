@@ -30,6 +30,7 @@ _LABEL_BEFORE: Final = re.compile(rf"(?:\b(?i:{_LABELS})\.?\s*{_LABELLED}|(?:[§
 _TIME_BEFORE: Final = re.compile(rf"{_OPEN}(?i:{_TIMES})[\s-]+{_ARTICLE}\Z")
 _LINK_BEFORE: Final = re.compile(rf"{_OPEN}(?i:{_LINKS})[\s-]+{_ARTICLE}\Z")
 _OWNER_BEFORE: Final = re.compile(rf"{_OPEN}(?i:my|his|her|their|our|its)\s+\Z")
+_SHORT_YEAR_BEFORE: Final = re.compile(r"['’]\d\d\s+(?:and|or|to)\s+\Z")
 _YEAR_BEFORE: Final = re.compile(r"\b[Yy]ears?\s+(?:of\s+our\s+Lord\s+)?\Z")
 
 # Words that can stand after a date, where after a quantity stands what it counts.
@@ -144,7 +145,9 @@ def is_named_year(text: str, start: int, end: int) -> bool:
 def is_short_year(text: str, start: int, end: int) -> bool:
     """Whether two digits after an apostrophe are a year: `in ’48`."""
     marked = text[max(0, start - 1) : start] in {"'", "’"}
-    return marked and bool(_TIME_BEFORE.search(_before(text, start - 1)) and _PHRASE_ENDS.match(text, end))
+    before = _before(text, start - 1)
+    told = _TIME_BEFORE.search(before) or _SHORT_YEAR_BEFORE.search(before)
+    return marked and bool(told and _PHRASE_ENDS.match(text, end))
 
 
 def is_no_label(text: str, start: int, end: int) -> bool:

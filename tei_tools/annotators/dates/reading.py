@@ -6,7 +6,7 @@ from typing import Final
 
 from tei_tools.annotators.dates.calendar import Point, days_between, exists
 from tei_tools.annotators.dates.expression import Expression
-from tei_tools.annotators.dates.vocabulary import DECADES, FEASTS, ORDINALS, month_number
+from tei_tools.annotators.dates.vocabulary import DECADES, FEASTS, MOVABLE_FEASTS, ORDINALS, month_number
 from tei_tools.document import Span
 
 _NEW_STYLE_IN_ENGLAND: Final = 1752
@@ -22,6 +22,10 @@ def read(match: re.Match[str], start: int) -> Expression | None:
         return _numeric(span, found)
     if "century" in found or "decade" in found:
         return _age(span, found)
+    if "feast" in found and _feast(found) in MOVABLE_FEASTS:
+        return Expression(span, Point(), clue=_clue(found), from_easter=MOVABLE_FEASTS[_feast(found)]).filled(
+            _year(found)
+        )
     point = Point(_year(found), _month(found), _day(found))
     expression = Expression(span, point, _last(found, point), season=found.get("season", "").lower(), clue=_clue(found))
     if expression.last and "era" not in found:
@@ -44,9 +48,13 @@ def _year(found: dict[str, str]) -> int | None:
     return _sign(found) * int(digits) if digits else None
 
 
+def _feast(found: dict[str, str]) -> str:
+    return " ".join(found["feast"].replace("’", "'").split())
+
+
 def _month(found: dict[str, str]) -> int | None:
     if "feast" in found:
-        return FEASTS[found["feast"].replace("’", "'")][0]
+        return FEASTS[_feast(found)][0]
     if "number" in found:
         return int(found["number"])
     return month_number(found["month"]) if "month" in found else None
@@ -54,9 +62,9 @@ def _month(found: dict[str, str]) -> int | None:
 
 def _day(found: dict[str, str]) -> int | None:
     if "feast" in found:
-        return FEASTS[found["feast"].replace("’", "'")][1]
+        return FEASTS[_feast(found)][1]
     if "ordinal" in found:
-        return ORDINALS.index(found["ordinal"]) + 1
+        return ORDINALS.index(found["ordinal"].lower()) + 1
     return int(found["day"]) if "day" in found else None
 
 
@@ -127,11 +135,11 @@ def _age(span: Span, found: dict[str, str]) -> Expression | None:
     """A decade or a century, by its first year."""
     sign = _sign(found)
     if "century" in found:
-        word = found["century"]
+        word = found["century"].lower()
         number = int(word) if word.isdigit() else ORDINALS.index(word) + 1
         first = (number - 1) * 100 + 1 if sign > 0 else -number * 100
         return Expression(span, Point(first), years=100) if 0 < number <= 21 else None
-    word = found["decade"]
+    word = found["decade"].lower()
     if word in DECADES:
         return Expression(span, Point(), years=10, clue=f"’{(DECADES.index(word) + 2) * 10}")
     return Expression(span, Point(int(word) if sign > 0 else -int(word) - 9), years=10)

@@ -34,6 +34,10 @@ SHARES: Final[Mapping[str, Share]] = {
     "second week": Share((8, 14), (1, 1), (0, 33)),
     "third week": Share((15, 21), (1, 1), (0, 33)),
     "last week": Share((25, 31), (12, 12), (67, 100)),
+    "first quarter": Share((1, 7), (1, 3), (0, 25)),
+    "second quarter": Share((8, 15), (4, 6), (25, 50)),
+    "third quarter": Share((16, 23), (7, 9), (50, 75)),
+    "last quarter": Share((24, 31), (10, 12), (75, 100)),
 }
 
 
