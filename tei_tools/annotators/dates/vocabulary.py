@@ -184,7 +184,8 @@ _COUNTED: Final = (
 NOT_COUNTED: Final = (
     rf"(?![\d%°])(?!,\d{{3}}(?!\d))(?!\.\d)(?!(?:{SPACE}(?:to|or|and){SPACE}[\d,]{{1,9}})?{SPACE}(?:{_COUNTED})\b)"
 )
-ERA: Final = r"(?:B\.?[ ]?C\.?(?:[ ]?E\b\.?)?|A\.?[ ]?D\b\.?|C\.?[ ]?E\b\.?)(?!\w)"
+# Without points within, the point after it ends the sentence.
+ERA: Final = r"(?:B\.[ ]?C\.?(?:[ ]?E\b\.?)?|B[ ]?C(?:[ ]?E)?|A\.[ ]?D\b\.?|A[ ]?D|C\.[ ]?E\b\.?|C[ ]?E)(?!\w)"
 YEAR: Final = (
     rf"(?:(?P<year>(?:1[0-9]|20)[0-9]{{2}})(?:[/–-](?P<dual>\d\d?)(?!\d))?(?:{GAP}(?P<era>{ERA}))?"
     rf"|(?P<old>[1-9]\d{{0,3}}){GAP}(?P<old_era>{ERA})){NOT_COUNTED}"
