@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from tei_tools.annotators.dates.calendar import Point, days_between, exists
+from tei_tools.annotators.dates.calendar import Point, days_between, exists, years_on
 from tei_tools.annotators.dates.expression import Expression
 from tei_tools.annotators.dates.vocabulary import DECADES, FEASTS, MOVABLE_FEASTS, ORDINALS, month_number
 from tei_tools.document import Span
@@ -108,15 +108,16 @@ def _dual(expression: Expression, second: str) -> Expression:
 def _in_both_styles(expression: Expression, found: dict[str, str]) -> Expression | None:
     """The New Style date of two that lie ten to thirteen days apart; two others with a stroke are a period."""
     new = expression.point
-    old = Point(
-        new.year, month_number(found["old_month"]) if "old_month" in found else new.month, int(found["old_day"])
-    )
+    month = month_number(found["old_month"]) if "old_month" in found else new.month or 0
+    year = new.year and years_on(new.year, -(month > (new.month or 0)))
+    old = Point(year, month, int(found["old_day"]))
     if not (exists(old) and exists(new)):
         return None
     if days_between(new, old) in _BETWEEN_STYLES:
         old, new = new, old
     if days_between(old, new) in _BETWEEN_STYLES:
-        return replace(expression, point=new, style="new", old=old._replace(year=None))
+        point = new._replace(year=expression.point.year)
+        return replace(expression, point=point, style="new", old=old._replace(year=None))
     period = replace(expression, point=old, last=new)
     return period if period.possible and "bracket" not in found else None
 
