@@ -46,12 +46,14 @@ def attributes(expression: Expression) -> dict[str, str]:
     point, last = expression.point, expression.last
     if expression.ambiguous or (point.month is None and (point.year is None or point.day is not None)):
         return {}
-    if expression.style:
-        return _in_style(expression)
     if last is not None:
         return {"from": w3c(point), "to": w3c(last)}
     first, last = bounds(expression)
-    return {"when": w3c(first)} if first == last else {"notBefore": w3c(first), "notAfter": w3c(last)}
+    if first == last:
+        return _in_style(expression) if expression.style else {"when": w3c(first)}
+    if expression.style:
+        return {"notBefore": w3c(gregorian(first)), "notAfter": w3c(gregorian(last)), "calendar": OLD_STYLE}
+    return {"notBefore": w3c(first), "notAfter": w3c(last)}
 
 
 def _in_style(expression: Expression) -> dict[str, str]:
