@@ -46,7 +46,7 @@ class Expression:
         """Whether the calendar has such a day, and a period ends after it begins."""
         if not exists(self.point) or self.last is None:
             return exists(self.point)
-        wraps = self.point.year is None and self.last.day == self.point.day is None
+        wraps = self.point.year is None and self.last.month != self.point.month
         return exists(self.last) and (self.last > self.point or wraps)
 
     def preceded(self, match: re.Match[str] | None, **said: Any) -> "Expression":

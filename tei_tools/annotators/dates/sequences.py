@@ -14,15 +14,19 @@ _DASH: Final = re.compile(r"[ \t]{0,3}[–—-][ \t]{0,3}")
 _LINK: Final = re.compile(
     r"(?:,\s{1,3}|,?\s{1,3}(?:and|or|to|until|till|through)\s{1,3})(?:(?:the|on|in)\s{1,3})?(?:of\s{1,3})?"
 )
+_TO: Final = re.compile(r",?\s{1,3}(?:to|until|till|through)\s{1,3}(?:the\s{1,3})?")
+_AND: Final = re.compile(r",?\s{1,3}and\s{1,3}(?:the\s{1,3})?")
+_BETWEEN: Final = re.compile(r"\b[Bb]etween\s{1,3}(?:the\s{1,3})?\Z")
 
 
 def connect(text: str, expressions: Iterable[Expression]) -> list[Expression]:
-    """The expressions with what they share filled in, and those that a dash joins made one period."""
+    """The expressions with what they share filled in, and those that are the ends of one period made one."""
     connected: list[Expression] = []
     for expression in reversed(_continued(text, expressions)):
         following = connected[-1] if connected else None
         between = _between(text, expression, following)
-        if following is not None and _DASH.fullmatch(between) and (period := _joined(expression, following)):
+        joins = _DASH.fullmatch(between) or _TO.fullmatch(between) or _is_between(text, expression, between)
+        if following is not None and joins and (period := _joined(expression, following)):
             connected[-1] = period
         elif following is not None and (_LINK.fullmatch(between) or _DASH.fullmatch(between)):
             connected.append(_sharing(expression, following))
@@ -52,6 +56,12 @@ def _between(text: str, expression: Expression, following: Expression | None) ->
     return text[expression.span.end : following.span.start]
 
 
+def _is_between(text: str, expression: Expression, between: str) -> bool:
+    """Whether this is the first of two, as in `between 1905 and 1907`."""
+    start = expression.span.start
+    return bool(_AND.fullmatch(between) and _BETWEEN.search(text, max(0, start - _NEAR), start))
+
+
 def _joined(expression: Expression, following: Expression) -> Expression | None:
     """The period from one to the other; None if they are no two ends of one."""
     first, last = _sharing(expression, following), following
@@ -59,9 +69,21 @@ def _joined(expression: Expression, following: Expression) -> Expression | None:
         return None
     if any((one is None) != (other is None) for one, other in zip(first.point[1:], last.point[1:], strict=True)):
         return None
-    end = last.point if last.point.year is not None else last.point._replace(year=first.point.year)
+    end = last.point if last.point.year is not None else _after(first.point, last.point)
     period = replace(first, span=Span(first.span.start, last.span.end), last=end, within=(first.span, last.span))
     return period if period.possible else None
+
+
+def _after(first: Point, last: Point) -> Point:
+    """The last day or month in the year of the first one, or in the next."""
+    if first.year is None:
+        return last
+    same = last._replace(year=first.year)
+    return (
+        same
+        if (same.month or 0, same.day or 0) > (first.month or 0, first.day or 0)
+        else same._replace(year=years_on(first.year, 1))
+    )
 
 
 def _sharing(expression: Expression, following: Expression) -> Expression:
