@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, replace
-from typing import Any
 
 from tei_tools.annotators.dates.calendar import Point, easter, exists, years_on
 from tei_tools.document import Span
@@ -15,10 +14,10 @@ class Expression:
     `point` is what it names, and `last` the end of a period. `part` is the part of it that is meant (`early`, `end`),
     `season` a season, `years` the length of what a year stands for (10: a decade, 100: a century). `clue` says how
     what is missing depends on the context (`that year`, `ult`; `before` for `last June`). An `ambiguous` date can be
-    read in two ways. `weekday` counts from Monday, 0. `within` says where dates stand in it whole: the
-    ends of a period (None: the `18` of `1914–18` is none), or what `early` and `late` are said of. `style` is `old` or
-    `new` where the text says so; `old` is the Old Style date of a date that it gives in both.
-    `from_easter` is how many days after Easter a movable feast is.
+    read in two ways. `weekday` counts from Monday, 0. `within` says where dates stand in it whole: the ends of a period
+    (None: the `18` of `1914–18` is none), or what `early` and `late` are said of. `style` is `old` or `new` where the
+    text says so; `old` is the Old Style date of a date that it gives in both. `from_easter` is how many days after
+    Easter a movable feast is.
     """
 
     span: Span
@@ -49,20 +48,26 @@ class Expression:
         wraps = self.point.year is None and self.last.month != self.point.month
         return exists(self.last) and (self.last > self.point or wraps)
 
-    def preceded(self, match: re.Match[str] | None, **said: Any) -> "Expression":
-        """A copy that begins with the words of `match`, which end where it begins, and has what they have `said`."""
-        return (
-            self if match is None else replace(self, span=Span(self.span.start - len(match[0]), self.span.end), **said)
-        )
+    def preceded(
+        self,
+        match: re.Match[str] | None,
+        *,
+        part: str = "",
+        weekday: int | None = None,
+        within: tuple[Span | None, ...] = (),
+    ) -> "Expression":
+        """A copy that begins with the words of `match`, which end where it begins, and has what they say."""
+        if match is None:
+            return self
+        span = Span(self.span.start - len(match[0]), self.span.end)
+        return replace(self, span=span, part=part, weekday=weekday, within=within or self.within)
 
     @property
     def inner(self) -> "list[Expression]":
         """The dates that stand in it whole."""
         plain = replace(self, last=None, part="", within=())
-        points = (self.point, self.last or self.point)
-        return [
-            replace(plain, span=span, point=point) for span, point in zip(self.within, points, strict=False) if span
-        ]
+        ends = zip(self.within, (self.point, self.last or self.point), strict=False)
+        return [replace(plain, span=span, point=point) for span, point in ends if span is not None]
 
     def filled(self, year: int | None = None, month: int | None = None) -> "Expression":
         """A copy with this year and month where it has none; a period's end follows its beginning."""

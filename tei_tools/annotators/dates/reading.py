@@ -22,19 +22,28 @@ def read(match: re.Match[str], start: int) -> Expression | None:
         return _numeric(span, found)
     if "century" in found or "decade" in found:
         return _age(span, found)
-    if "feast" in found and _feast(found) in MOVABLE_FEASTS:
-        return Expression(span, Point(), clue=_clue(found), from_easter=MOVABLE_FEASTS[_feast(found)]).filled(
-            _year(found)
-        )
-    point = Point(_year(found), _month(found), _day(found))
-    expression = Expression(span, point, _last(found, point), season=found.get("season", "").lower(), clue=_clue(found))
-    if expression.last and "era" not in found:
-        expression = replace(expression, within=_ends(match, found, start))
+    expression = _feast(span, found) if "feast" in found else _date(match, span, found)
     if "dual" in found:
         expression = _dual(expression, found["dual"])
     if "old_day" in found:
         return _in_both_styles(expression, found)
     return expression if expression.possible else None
+
+
+def _date(match: re.Match[str], span: Span, found: dict[str, str]) -> Expression:
+    """A day, month, year or season, or a period."""
+    point = Point(_year(found), _month(found), _day(found))
+    last = _last(found, point)
+    within = _ends(match, found, span.start) if last and "era" not in found else ()
+    return Expression(span, point, last, season=found.get("season", "").lower(), clue=_clue(found), within=within)
+
+
+def _feast(span: Span, found: dict[str, str]) -> Expression:
+    """A feast, with its day; one that moves has it in a year that is known."""
+    name, year, clue = " ".join(found["feast"].replace("’", "'").split()), _year(found), _clue(found)
+    if name in FEASTS:
+        return Expression(span, Point(year, *FEASTS[name]), clue=clue)
+    return Expression(span, Point(), clue=clue, from_easter=MOVABLE_FEASTS[name]).filled(year)
 
 
 def _sign(found: dict[str, str]) -> int:
@@ -48,21 +57,13 @@ def _year(found: dict[str, str]) -> int | None:
     return _sign(found) * int(digits) if digits else None
 
 
-def _feast(found: dict[str, str]) -> str:
-    return " ".join(found["feast"].replace("’", "'").split())
-
-
 def _month(found: dict[str, str]) -> int | None:
-    if "feast" in found:
-        return FEASTS[_feast(found)][0]
     if "number" in found:
         return int(found["number"])
     return month_number(found["month"]) if "month" in found else None
 
 
 def _day(found: dict[str, str]) -> int | None:
-    if "feast" in found:
-        return FEASTS[_feast(found)][1]
     if "ordinal" in found:
         return ORDINALS.index(found["ordinal"].lower()) + 1
     return int(found["day"]) if "day" in found else None

@@ -65,7 +65,9 @@ def _is_between(text: str, expression: Expression, between: str) -> bool:
 def _joined(expression: Expression, following: Expression) -> Expression | None:
     """The period from one to the other; None if they are no two ends of one."""
     first, last = _sharing(expression, following), following
-    if any(e.last or e.clue or e.season or e.part or e.ambiguous or e.years > 1 for e in (first, last)):
+    if any(one.last or one.clue or one.season or one.part or one.ambiguous or one.years > 1 for one in (first, last)):
+        return None
+    if any(one.style or one.from_easter is not None for one in (first, last)):
         return None
     if any((one is None) != (other is None) for one, other in zip(first.point[1:], last.point[1:], strict=True)):
         return None
@@ -78,12 +80,8 @@ def _after(first: Point, last: Point) -> Point:
     """The last day or month in the year of the first one, or in the next."""
     if first.year is None:
         return last
-    same = last._replace(year=first.year)
-    return (
-        same
-        if (same.month or 0, same.day or 0) > (first.month or 0, first.day or 0)
-        else same._replace(year=years_on(first.year, 1))
-    )
+    again = (last.month or 0, last.day or 0) <= (first.month or 0, first.day or 0)
+    return last._replace(year=years_on(first.year, again))
 
 
 def _sharing(expression: Expression, following: Expression) -> Expression:
