@@ -66,8 +66,8 @@ _FEAST_DAY: Final = _feasts(feast for feast in (*FEASTS, *MOVABLE_FEASTS) if fea
 NUMBER: Final = (
     _form(r"(?P<year>[12]\d{3})(?P<stroke>[-/])(?P<number>\d\d)(?P=stroke)(?P<day>\d\d)(?![\d/-])"),
     _form(r"(?P<one>\d\d?)(?P<mark>[/.])(?P<two>\d\d?)(?P=mark)(?P<year>\d{4}|\d\d)(?![\w/]|\.\d)"),
-    _form(rf"{_OLD_DAY}{_OPEN}{_DAYS}{_CLOSE}{_OF_MONTH}{TAIL}?"),
-    _form(rf"{_OLD_DAY}{_OF_OLD_MONTH}{_OPEN}{_DAYS}{_OF_MONTH}{_CLOSE}{TAIL}?"),
+    _form(rf"{_OLD_DAY}{_OPEN}{_DAYS}{_CLOSE}{_OF_MONTH}{TAIL}?", plausibility.is_in_both_styles),
+    _form(rf"{_OLD_DAY}{_OF_OLD_MONTH}{_OPEN}{_DAYS}{_OF_MONTH}{_CLOSE}{TAIL}?", plausibility.is_in_both_styles),
     _form(rf"{_DAYS}(?:{_TO_DAY})?{_OF_MONTH}(?:{TAIL}|(?!{SPACE}\d\d?\b(?!,\d)))", plausibility.is_no_label),
     _form(rf"{_PLAIN_YEAR},?{_WIDE}(?P<month>{MONTH}){_WIDE}{_DAYS}{_NO_MORE}(?!,?{SPACE}\d{{4}})"),
     _form(
@@ -86,8 +86,13 @@ NUMBER: Final = (
     _form(rf"(?P<day>{DAY}){SUFFIX}", plausibility.is_day),
 )
 MONTHS: Final = (
-    _form(rf"(?P<month>{MONTH}){SPACE}{_OLD_DAY}{_OPEN}{_DAYS}{_CLOSE}{_NO_MORE}{TAIL}?"),
-    _form(rf"(?P<old_month>{MONTH}){SPACE}{_OLD_DAY}{_OPEN}(?P<month>{MONTH}){SPACE}{_DAYS}{_CLOSE}{TAIL}?"),
+    _form(
+        rf"(?P<month>{MONTH}){SPACE}{_OLD_DAY}{_OPEN}{_DAYS}{_CLOSE}{_NO_MORE}{TAIL}?", plausibility.is_in_both_styles
+    ),
+    _form(
+        rf"(?P<old_month>{MONTH}){SPACE}{_OLD_DAY}{_OPEN}(?P<month>{MONTH}){SPACE}{_DAYS}{_CLOSE}{TAIL}?",
+        plausibility.is_in_both_styles,
+    ),
     _form(rf"(?P<month>{MONTH}),?{SPACE}(?:the{SPACE})?{_DAYS}(?:{_TO_DAY})?{_NO_MORE}{TAIL}?"),
     _form(rf"(?P<month>{MONTH}),?{SPACE}the{SPACE}{_WORD}\b{TAIL}?"),
     _form(rf"(?P<month>{MONTH}){SPACE}(?P<ordinal>{alternatives(ORDINALS[9:])})\b{TAIL}?"),

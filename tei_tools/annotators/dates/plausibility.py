@@ -76,6 +76,9 @@ _COMPOUND_AFTER: Final = re.compile(r"[-’'][A-Za-z]")
 # Months that are also a verb, an adjective or the name of a person.
 _AMBIGUOUS: Final = frozenset({"March", "April", "May", "June", "August"})
 
+# From 10 to 13 days lie between the styles: in one month, or over the end of a month of 28 to 31 days.
+_DAYS_APART: Final = frozenset({*range(10, 14), *range(15, 22)})
+
 # --- days, seasons, decades
 
 _DAY_TIMES: Final = "on|by|until|till|since|before|after|from|to|dated|of|and|or|about|between|through|for|day"
@@ -153,6 +156,13 @@ def is_short_year(text: str, start: int, end: int) -> bool:
 def is_no_label(text: str, start: int, end: int) -> bool:
     """Whether no label stands before a number: `vol. 8 June`."""
     return not _LABEL_BEFORE.search(_before(text, start))
+
+
+def is_in_both_styles(text: str, start: int, end: int) -> bool:
+    """Whether two days can be one in both styles, of the same month or of two; those with a stroke can be a period."""
+    words = text[start:end]
+    one, two = map(int, re.findall(r"\d+", words)[:2])
+    return "(" not in words or abs(one - two) in _DAYS_APART
 
 
 def is_day(text: str, start: int, end: int) -> bool:
