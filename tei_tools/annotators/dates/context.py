@@ -148,7 +148,7 @@ def _months_away(expression: Expression, year: int, month: int | None, away: int
 
 def _by_narrative(expression: Expression, context: Context) -> Expression:
     """The expression in the year that costs least, seen from the dates on both sides."""
-    before, after = _neighbours(context)
+    before, after = _neighbours(context, expression.point.month)
     if expression.point.month is None and not expression.season and expression.from_easter is None:
         return expression.filled(*before[:2]) if before.month else expression
     near = {point.year for point in (before, after, context.earlier) if point.year is not None}
@@ -157,9 +157,11 @@ def _by_narrative(expression: Expression, context: Context) -> Expression:
     return min(candidates, key=lambda candidate: _cost(candidate, before, after), default=expression)
 
 
-def _neighbours(context: Context) -> tuple[Point, Point]:
-    """The dates before and after; of three in a row the one out of order is told by the way."""
+def _neighbours(context: Context, month: int | None) -> tuple[Point, Point]:
+    """The dates before and after; of three in a row the one out of order is told by the way, unless `month` is its own."""
     earlier, before, after = context.earlier, context.point, context.following
+    if month not in (None, before.month) and months_between(before, earlier) > 0 < months_between(earlier, after):
+        return earlier, after
     if months_between(before, after) >= 0:
         return before, after
     if earlier.year is not None and months_between(earlier, after) >= 0 and months_between(after, before) > _STRIDE:
