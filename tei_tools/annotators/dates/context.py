@@ -158,7 +158,7 @@ def _by_narrative(expression: Expression, context: Context) -> Expression:
 
 
 def _neighbours(context: Context, month: int | None) -> tuple[Point, Point]:
-    """The dates before and after; one out of order is told by the way, unless its month is the one that is looked for."""
+    """The dates before and after; one out of order is told by the way, unless its month is the one looked for."""
     earlier, before, after = context.earlier, context.point, context.following
     if month not in (None, before.month) and months_between(before, earlier) > 0 < months_between(earlier, after):
         return earlier, after
