@@ -11,7 +11,7 @@ NAMES_OF_DAYS: Final = "monday tuesday wednesday thursday friday saturday sunday
 MONTHS: Final = frozenset(NAMES_OF_MONTHS.split())
 DAYS: Final = frozenset(NAMES_OF_DAYS.split())
 
-ENDINGS: Final = "s es ed d er ers ing ings ly ness less like ish ist ism able ward"
+ENDINGS: Final = "est eth s es ed d er ers ing ings ly ness less like ish ist ism able ward"
 BEGINNINGS: Final = "un up re non out over under self fore mis inter anti semi sub super"
 SUFFIXES: Final = tuple(ENDINGS.split())
 PREFIXES: Final = tuple(BEGINNINGS.split())

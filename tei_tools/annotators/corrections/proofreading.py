@@ -1,13 +1,18 @@
 """A pass over the words of a document: the candidates for each, and the likeliest of them."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from typing import Final
 
 from tei_tools.annotators.corrections.language import OWN, Language
 from tei_tools.annotators.corrections.orthography import ordinary
 from tei_tools.annotators.corrections.reading import SUSPECT, Reading
 from tei_tools.annotators.corrections.spacing import Spacing
 from tei_tools.annotators.corrections.spelling import Speller
-from tei_tools.annotators.corrections.words import Words
+from tei_tools.annotators.corrections.words import Words, form_of
+
+NEAR: Final = 10
+"""Within so many words, a strange word beside another is dialect, or of another language."""
 
 
 class Proofreader:
@@ -23,6 +28,9 @@ class Proofreader:
         # What a clean document repeats is a word of its own.
         kinds = (text for text, count in words.kinds.items() if self.noisy or count < OWN)
         self.doubtful = set(filter(self.speller.doubtful, kinds))
+        parted = {half for number in self.spacing.halves for half in (number, number + 1)}
+        unlisted = () if self.noisy else words.written(set(filter(strange, words.kinds)))
+        self.strange = [number for number in unlisted if number not in parted]
 
     @property
     def noisy(self) -> bool:
@@ -63,7 +71,19 @@ class Proofreader:
             if not ordinary(word.form):
                 word = self.words.signed(number)
             before, after = forms[number - 1], forms[number + 1]
+            if self.in_dialect(number):
+                return
             if reading := self.speller.reading(word, before, after):
                 yield reading
             if reading := self.spacing.parted(word, self.speller.rate, self.speller.stays(word, before, after)):
                 yield reading
+
+    def in_dialect(self, number: int) -> bool:
+        """Whether the word stands among others that no dictionary lists: in a clean text, it is dialect or foreign."""
+        near = bisect_right(self.strange, number + NEAR) - bisect_left(self.strange, number - NEAR)
+        return near > strange(self.words.texts[number])
+
+
+def strange(text: str) -> bool:
+    """Whether no dictionary lists the word that is written so, and it is no name."""
+    return text.islower() and len(text) > 1 and not ordinary(form_of(text))
