@@ -16,7 +16,7 @@ from tei_tools.blocks import Block, arrange
 from tei_tools.crossing import Piece, uncross
 from tei_tools.document import PROGRAM, Annotation, Document, Span
 from tei_tools.profile import BLOCKS_OR_PHRASES, MAX_DEPTH, MILESTONES, PHRASES, POINTERS, holds
-from tei_tools.whitespace import LINE, WHITE, Edges
+from tei_tools.whitespace import LINE, WHITE, Edges, edges_of
 
 # A supplied mark belongs to one of so many annotations made just before it.
 NEAR: Final = 8
@@ -48,7 +48,7 @@ def nest(document: Document) -> list[Nested]:
 
     All characters of the text that are not white space lie within blocks: what no annotator claimed is an `ab`.
     """
-    edges = Edges(document.text)
+    edges = edges_of(document.text)
     blocks = arrange(document, edges)
     phrases = cut(document, edges, [block.piece for block in blocks if block.leaf], placed(blocks))
     rows: list[Row] = []

@@ -6,6 +6,7 @@ https://www.w3.org/TR/xml/#NT-S
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from tei_tools.document import Span
@@ -65,6 +66,12 @@ class Edges:
         last = bisect_left(self.line_ends, span.end)
         start = self.line_ends[first] + 1 if first >= 0 else 0
         return self.trim(Span(start, self.line_ends[last] if last < len(self.line_ends) else len(self.text)))
+
+
+@lru_cache(maxsize=1)
+def edges_of(text: str) -> Edges:
+    """The edges of a text, which several ask for in a row."""
+    return Edges(text)
 
 
 def line_ends(white: str) -> int:

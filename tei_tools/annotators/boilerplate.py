@@ -12,7 +12,7 @@ from typing import Final
 from tei_tools.document import Annotation, Document, Span
 from tei_tools.whitespace import LINE, chunks
 
-GUTENBERG: Final = re.compile(r"(?i)gutenberg|small print")
+GUTENBERG: Final = re.compile(r"[GgSs](?i:(?<=g)utenberg|(?<=s)mall print)")
 # The last line of Project Gutenberg's header, in the forms used since 1990.
 HEADER_END: Final = re.compile(
     r"""(?xi)

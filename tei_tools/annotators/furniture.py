@@ -91,21 +91,25 @@ def kind(text: str, chunk: Span) -> tuple[bool, bool]:
     if chunk.end - chunk.start > LONGEST:
         return False, False
     lines = [match[0] for match in LINE.finditer(text, *chunk)]
-    known = [is_known(line) for line in lines]
-    links = all(sure or is_link(line) for sure, line in zip(known, lines, strict=True))
-    return links and any(known), links and not (len(lines) == 1 and may_be_text(lines[0]))
+    known = False
+    for line in lines:
+        if is_known(line):
+            known = True
+        elif not is_link(line):
+            return False, False
+    return known, not (len(lines) == 1 and may_be_text(lines[0]))
 
 
 def is_known(line: str) -> bool:
     """Whether only a site has this line."""
-    return any(pattern.fullmatch(line) for pattern in (WEB_LINE, PATH))
+    return bool(WEB_LINE.fullmatch(line) or PATH.fullmatch(line))
 
 
 def is_link(line: str) -> bool:
     """Whether a site often has this line, and a text may."""
-    return any(pattern.fullmatch(line) for pattern in (LINK, TURNING)) or may_be_text(line)
+    return bool(LINK.fullmatch(line) or TURNING.fullmatch(line)) or may_be_text(line)
 
 
 def may_be_text(line: str) -> bool:
     """Whether a line is a site's only in the company of others."""
-    return any(pattern.fullmatch(line) for pattern in (SITE_LINE, LINK_OR_HEAD))
+    return bool(SITE_LINE.fullmatch(line) or LINK_OR_HEAD.fullmatch(line))

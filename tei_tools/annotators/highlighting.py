@@ -34,8 +34,8 @@ BALANCE: Final = 0.8
 SIGN: Final = re.compile(r"([_*=/+~])\1*")
 # A quotation mark, or another sign.
 BEFORE_WORDS: Final = frozenset("_=*/“‘\"'")
-RAISED: Final = re.compile(r"\^\{[^{}\n]{1,20}\}|(?<=[^\W_])\^[^\W_]{1,3}(?![^\W_])")
-LOWERED: Final = re.compile(r"(?<=[^\W_])_\{[^{}\n]{1,20}\}")
+RAISED: Final = re.compile(r"\^(?:\{[^{}\n]{1,20}\}|(?<=[^\W_]\^)[^\W_]{1,3}(?![^\W_]))")
+LOWERED: Final = re.compile(r"_(?<=[^\W_]_)\{[^{}\n]{1,20}\}")
 TAG: Final = re.compile(r"<(?P<end>/?)(?P<name>i|em|b|strong|sc|small|sup|sub|u|s)>", re.IGNORECASE)
 TAGS: Final = {
     "i": "italic",

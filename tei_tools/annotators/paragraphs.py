@@ -12,7 +12,7 @@ from typing import Final
 
 from tei_tools.document import Annotation, Document, Span
 from tei_tools.profile import BLOCKS_OR_PHRASES, CONTENT, FLEXIBLE, LEAF_BLOCKS
-from tei_tools.whitespace import BLANK_LINE, LINE, Edges, chunks
+from tei_tools.whitespace import BLANK_LINE, LINE, Edges, chunks, edges_of
 
 # Nobody wraps lines by hand at more characters than that.
 WIDEST_LINE: Final = 150
@@ -28,7 +28,7 @@ HABIT: Final = 0.8
 def paragraphs(document: Document) -> Iterator[Annotation]:
     """A `p` for each paragraph of text that is in no other block."""
     text = document.text
-    edges = Edges(text)
+    edges = edges_of(text)
     claims = sorted(claimed(document, edges))
     indented = has_indented_paragraphs(text)
     found = [

@@ -63,12 +63,16 @@ def chunks(text: str) -> tuple[Chunk, ...]:
     position = 0
     for match in LINE.finditer(text):
         start, end = match.span()
-        if lines and text.count("\n", position, start) > 1:
+        white = text[position:start]
+        position = end
+        if white == "\n":
+            lines.append(Line(start, end, 0))
+            continue
+        if lines and white.count("\n") > 1:
             found.append(Chunk(tuple(lines)))
             lines = []
-        begin = max(text.rfind("\n", position, start), text.rfind("\f", position, start), position - 1) + 1
-        lines.append(Line(start, end, start - begin + (TAB - 1) * text.count("\t", begin, start)))
-        position = end
+        indentation = white[max(white.rfind("\n"), white.rfind("\f")) + 1 :]
+        lines.append(Line(start, end, len(indentation) + (TAB - 1) * indentation.count("\t")))
     return (*found, Chunk(tuple(lines))) if lines else tuple(found)
 
 
@@ -80,16 +84,21 @@ def free_chunks(document: Document) -> list[Chunk]:
     found: list[Chunk] = []
     joined = True
     for chunk in chunks(document.text):
-        if not any([taken.touches(chunk.span), furniture.touches(chunk.span), borders.touches(chunk.span)]):
+        span = chunk.span
+        if not (taken.touches(span) or furniture.touches(span) or borders.touches(span)):
             found.append(chunk if joined else chunk._replace(joined=False))
             joined = True
             continue
+        if taken.covers(span) and not furniture.touches(span):
+            joined = False
+            continue
         kept: list[Line] = []
         for line in chunk.lines:
-            if furniture.covers(line.span):
+            span = line.span
+            if furniture.covers(span):
                 continue
             crossed = borders.passes(line.start)
-            claimed = taken.covers(line.span)
+            claimed = taken.covers(span)
             if crossed or claimed:
                 if kept:
                     found.append(Chunk(tuple(kept), joined))

@@ -12,12 +12,12 @@ from tei_tools.annotators.milestones.marks import Mark
 from tei_tools.annotators.milestones.pages import page_marks
 from tei_tools.annotators.milestones.titles import titles
 from tei_tools.document import Annotation, Document, Span
-from tei_tools.whitespace import Edges
+from tei_tools.whitespace import edges_of
 
 
 def milestones(document: Document) -> Iterator[Annotation]:
     """A `pb` where a page begins, and an `fw` for what stands at its head and foot."""
-    edges = Edges(document.text)
+    edges = edges_of(document.text)
     taken = {annotation.span for annotation in document.having("fw")}
     marks = page_marks(edges)
     marks = sorted({mark.span: mark for mark in [*titles(edges, marks), *marks]}.values(), key=lambda mark: mark.span)

@@ -125,14 +125,14 @@ def after(text: str, end: int) -> Iterator[str]:
         if word[:1].isupper() and lexicon().get(plain(word), 0) & Word.HEAD:
             yield "_s_head"
     elif marks:
-        yield before_mark(marks, plain(word))
+        yield before_mark(marks, word)
     else:
         yield before_word(word) if word else "_end"
 
 
-def before_mark(marks: str, word: str) -> str:
+def before_mark(marks: str, written: str) -> str:
     """What it tells that a candidate stands before these marks, and they before this word."""
-    if CLOSING.intersection(marks[:2]) and lexicon().get(word, 0) & Word.REPORTING:
+    if not CLOSING.isdisjoint(marks[:2]) and lexicon().get(plain(written), 0) & Word.REPORTING:
         return "_quote_said"
     return AFTER_MARKS.get(marks[0], "_mark")
 

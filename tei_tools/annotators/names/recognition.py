@@ -42,8 +42,8 @@ PARALLEL: Final = re.compile(
 LOWER: Final = re.compile(r"(?<![^\W\d_])[a-zß-öø-ÿ][^\W\d_]+")
 
 
-Contribution = tuple[str, float]
-"""What a piece of evidence is called, and what it weighs, in logits."""
+Contribution = tuple[float, str, float]
+"""What a piece of evidence is called and weighs, in logits, after what puts the strongest first."""
 MOST: Final = 5
 """Of so many pieces of evidence for a name, and so many against it, the reader is told."""
 
@@ -59,11 +59,8 @@ class WordEvidence:
     def strongest(self) -> Sequence[Contribution]:
         """What weighs most for a name, and what weighs most against it."""
         table = weights()
-        return [
-            *chain(
-                *strongest((label(name), table[name] * value) for name, value in self.values.items() if name in table)
-            )
-        ]
+        known = (contribution(label(name), table[name] * value) for name, value in self.values.items() if name in table)
+        return [*chain(*strongest(known))]
 
 
 class Evidence(NamedTuple):
@@ -124,11 +121,16 @@ def enumerated(text: str, found: Sequence[Candidate], pools: Mapping[str, Counte
     return neighbours
 
 
+def contribution(called: str, weight: float) -> Contribution:
+    """What a piece of evidence contributes."""
+    return -abs(weight), called, weight
+
+
 def strongest(contributions: Iterable[Contribution]) -> tuple[list[Contribution], list[Contribution]]:
     """What weighs most for a name, and what weighs most against it, strongest first."""
-    ranked = sorted(contributions, key=lambda contribution: (-abs(contribution[1]), contribution[0]))
-    speaking = [contribution for contribution in ranked if contribution[1] > 0]
-    objecting = [contribution for contribution in ranked if contribution[1] < 0]
+    ranked = sorted(contributions)
+    speaking = [one for one in ranked if one[2] > 0]
+    objecting = [one for one in ranked if one[2] < 0]
     return speaking[:MOST], objecting[:MOST]
 
 
