@@ -54,6 +54,14 @@ def test_a_correction_does_not_cross_a_paragraph() -> None:
     assert not list(corrections(document))
 
 
+def test_a_span_of_years_is_corrected_with_the_years_in_it() -> None:
+    """The date that it is holds the correction; the first year by itself does not keep it out."""
+    text = "In 1922 – 23, it rained."
+    dates = [Annotation(Span(3, 12), "date", {"from": "1922", "to": "1923"}), Annotation(Span(3, 7), "date")]
+    assert [annotation.corr for annotation in corrections(Document(text).annotate(dates))] == ["1922–23"]
+    assert not list(corrections(Document(text).annotate(dates[1:])))
+
+
 def test_the_words_of_the_document_are_words() -> None:
     """What is written often is a word, whatever the dictionaries say."""
     once, often = "A kersey and a kerscy.", "The frumenty was good. " + "He ate frumcnty. " * 5

@@ -10,7 +10,7 @@ from operator import add
 from typing import Final, NamedTuple
 
 from tei_tools import lexicon
-from tei_tools.document import Document, Span
+from tei_tools.document import Annotation, Document, Span
 
 # What other annotators decided on is not touched: editors' marks, and text that is not the author's.
 PROTECTED: Final = frozenset({"unclear", "gap", "note", "sic", "orig", "foreign", "fw"})
@@ -139,13 +139,25 @@ class Protection:
             else:
                 self.starts.append(start)
                 self.ends.append(end)
-        self.boundaries = sorted({place for annotation in document.annotations for place in annotation.span})
+        divided = (annotation for annotation in document.annotations if annotation.element != "date")
+        self.boundaries = sorted(
+            {place for annotation in (*divided, *outermost_dates(document)) for place in annotation.span}
+        )
 
     def forbids(self, span: Span) -> bool:
         """Whether the span shares a character with a protected one, or another annotation begins or ends within it."""
         place = bisect_right(self.starts, span.end - 1) - 1
         protected = place >= 0 and self.ends[place] > span.start
         return protected or bisect_right(self.boundaries, span.start) < bisect_left(self.boundaries, span.end)
+
+
+def outermost_dates(document: Document) -> Iterator[Annotation]:
+    """The dates that are no part of another: what a span of years runs from may be corrected with it."""
+    end = 0
+    for annotation in document.having("date"):
+        if annotation.span.end > end:
+            end = annotation.span.end
+            yield annotation
 
 
 def protected_spans(document: Document, elements: Set[str]) -> Iterator[Span]:
