@@ -277,6 +277,8 @@ def test_languages_and_directions(code: str, shown: tuple[str, str | None]) -> N
         ("<closer><salute>Yours,</salute><signed>A<lb/>B</signed></closer>", ".closer > .signed > br:not(.o)"),
         ("<closer><salute>Yours,</salute><lb/><signed>A</signed></closer>", ".closer > .salute + .signed"),
         ("<list><item><label>1.</label> oil</item></list>", "ul.labelled > li"),
+        ('<list rend="numbered"><item n="1">1. oil</item></list>', "ol.labelled > li"),
+        ('<list rend="bulleted"><item>• oil</item></list>', "ul.labelled > li"),
         ("<ab type='ornament'>* *</ab>", "p.ab.ornament"),
         ("<p>in <hi rend='italic'>_haste_</hi></p>", "em > .o + .o"),
         (

@@ -311,7 +311,8 @@
           <xsl:call-template name="attributes">
             <!-- Labels that stand as characters are not counted once more. -->
             <xsl:with-param name="class">
-              <xsl:if test="tei:item/tei:label">labelled</xsl:if>
+              <xsl:if test="tei:item/tei:label or tei:item[1][starts-with(normalize-space(), @n) and @n
+                            or contains('•·*-–—', substring(normalize-space(), 1, 1))]">labelled</xsl:if>
             </xsl:with-param>
           </xsl:call-template>
           <xsl:for-each select="*[not(self::tei:head)]">

@@ -13,11 +13,11 @@ from tei_tools.annotators.divisions import contents, titlepage
 from tei_tools.annotators.divisions.edges import dedications, epigraphs, final_trailer, trailers
 from tei_tools.annotators.divisions.heads import Head, heads_in
 from tei_tools.annotators.divisions.layout import Chunk, layout
-from tei_tools.annotators.divisions.matter import back_start, body_start, settled, with_grouped_notes
+from tei_tools.annotators.divisions.matter import back_start, body_start, is_strong, settled, with_grouped_notes
 from tei_tools.annotators.divisions.nesting import nested, trimmed
 from tei_tools.annotators.divisions.sequence import Row, in_sequence, with_titles, without_entries, without_repetition
 from tei_tools.annotators.divisions.titles import ranked, with_unnumbered
-from tei_tools.annotators.divisions.vocabulary import CHAPTER, FRONT
+from tei_tools.annotators.divisions.vocabulary import CHAPTER, FRONT, WHOLE
 from tei_tools.document import Annotation, Document, Span
 
 
@@ -69,7 +69,8 @@ def read(text: str, chunks: Sequence[Chunk], libraries: Sequence[Span]) -> Book:
     announced = contents.titles(text, [table for table, _, _ in tables])
     rows = headed(text, [chunk for number, chunk in enumerate(chunks) if number not in inside], announced)
     known = bool(page) or any(span.start == 0 for span in libraries) or opens_with_front(rows, tables[:1])
-    body = body_start(rows) if known and rows else 0
+    early = [table.span.start for table, _, _ in tables if table.span.start < len(text) // 3]
+    body = body_start(rows, min(early, default=-1)) if known and rows else 0
     ends = (
         back_start(rows, final_trailer(text, rows)),
         *(span.start for span in libraries if not text[span.end :].strip()),
@@ -79,11 +80,12 @@ def read(text: str, chunks: Sequence[Chunk], libraries: Sequence[Span]) -> Book:
 
 
 def opens_with_front(rows: Sequence[Row], tables: Sequence[tuple[contents.Contents, int, int]]) -> bool:
-    """Whether the first head is that of front matter, or a table of contents stands before it."""
-    first = next((head for row in rows for head in row.heads), None)
-    if first is None:
+    """Whether the first head is that of front matter, or a table of contents stands before the first of the body."""
+    heads = [head for row in rows for head in row.heads]
+    if not heads:
         return bool(tables)
-    return first.kind in FRONT.values() or any(table.span.start < first.span.start for table, _, _ in tables)
+    first = next((head for head in heads if is_strong(head) and head.level > WHOLE), heads[0])
+    return heads[0].kind in FRONT.values() or any(table.span.start < first.span.start for table, _, _ in tables)
 
 
 def free(document: Document) -> Iterator[Chunk]:

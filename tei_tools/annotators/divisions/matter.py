@@ -23,12 +23,15 @@ def is_strong(head: Head) -> bool:
     return counted or head.kind in BODY.values() or head.kind == "part"
 
 
-def body_start(rows: Sequence[Row]) -> int:
-    """Where the body begins, among rows that are neither title page nor contents."""
+def body_start(rows: Sequence[Row], contents: int) -> int:
+    """Where the body begins, among rows that are neither title page nor contents.
+
+    `contents` is where the first table of contents begins that stands before the body; -1 if there is none.
+    """
     heads = [head for row in rows for head in row.heads]
     early = rows[-1].chunk.span.end // 3
     last = max((head.span.start for head in heads if head.kind in BEFORE and head.span.start < early), default=-1)
-    starting = [head for head in heads if is_strong(head)]
+    starting = [head for head in heads if is_strong(head) and head.span.start > contents]
     starting = starting or [head for head in heads if head.form == "title" and head.span.start > last]
     starting = starting or [head for head in heads if head.form == "title"]
     above = [row.chunk.span for row in rows if not heads or row.chunk.span.end <= heads[0].span.start]
@@ -37,7 +40,7 @@ def body_start(rows: Sequence[Row]) -> int:
         return above[0].start
     if not starting:
         return heads[0].span.start if heads else 0
-    return next((head for head in heads if head.level == WHOLE), starting[0]).span.start
+    return next((head for head in heads if head.level == WHOLE and head.span.start > contents), starting[0]).span.start
 
 
 def back_start(rows: Sequence[Row], trailer: int | None) -> int | None:
