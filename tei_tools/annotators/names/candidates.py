@@ -36,6 +36,7 @@ PARTICLES: Final = r"(?:de|du|des|von|van|der|den|di|da|del|della|dos|ter|ten|zu
 # What may stand between two words of one name.
 GAP: Final = re.compile(rf"\.?{SPACE}|{SPACE}(?:{PARTICLES}\s(?:la\s|las\s|le\s|l[’'])?)+|,{SPACE}|\sthe\s")
 PARTICLE_BEFORE: Final = re.compile(r"(?<!\w)(?:(?:de|du|von|van|di|della|del)(?:\s(?:la|der|den))?\s)$")
+LAST_OF_PARTICLES: Final = frozenset("aeilnru")
 OFFICE: Final = re.compile(rf"({LETTER}+)\s(?:of|for)\s(the\s)?$")
 FRENCH: Final = frozenset({"mme", "madame", "mlle", "mademoiselle", "monsieur"})
 """Where one of these stands, `M.` is Monsieur."""
@@ -218,6 +219,8 @@ def never_begins(token: Token) -> bool:
 
 def particle_before(text: str, start: int, starts: Container[int]) -> int:
     """Where a name that begins at `start` begins with its particles: `de Villefort`."""
+    if text[start - 2 : start - 1] not in LAST_OF_PARTICLES:
+        return start
     found = PARTICLE_BEFORE.search(text, max(0, start - LONGEST_GAP), start)
     return found.start() if found and start not in starts else start
 

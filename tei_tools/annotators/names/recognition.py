@@ -84,7 +84,7 @@ def evidences(text: str, found: Sequence[Candidate]) -> list[Evidence]:
     """The evidence for and against each candidate of a text."""
     own = [evidence(text, candidate) for candidate in found]
     counts, pools = pooled(found, own)
-    lower = Counter(LOWER.findall(text))
+    lower = lower_case(text)
     scale = sqrt(USUAL / max(USUAL, len(found)))
     neighbours = enumerated(text, found, pools)
 
@@ -109,6 +109,16 @@ def evidences(text: str, found: Sequence[Candidate]) -> list[Evidence]:
         of_candidate(candidate, (*names, *neighbours.get(number, ())))
         for number, (candidate, names) in enumerate(zip(found, own, strict=True))
     ]
+
+
+def lower_case(text: str) -> Counter[str]:
+    """How often each word stands in lower case."""
+    found = Counter[str]()
+    # Each form once: most words of a text have come before.
+    for written, number in Counter(text.split()).items():
+        for word in LOWER.findall(written):
+            found[word] += number
+    return found
 
 
 def enumerated(text: str, found: Sequence[Candidate], pools: Mapping[str, Counter[str]]) -> dict[int, list[str]]:
