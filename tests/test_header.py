@@ -32,7 +32,7 @@ def test_facts_are_read(tmp_path: Path) -> None:
     ("text", "message"),
     [
         ("title = ", "cannot be read as TOML"),
-        ('titel = "A"', "no field named 'titel'. There are: author, language"),
+        ('titel = "A"', "no field named 'titel'. There are: author, genre, language"),
         ("title = true", "title is True. Write words"),
         ('language = "English prose"', "'English prose' is not a language tag"),
         ('genre = "novel"', "genre 'novel' is unknown. There are: prose, verse, drama"),
