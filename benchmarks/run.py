@@ -1,19 +1,23 @@
 """What encode, validate and transform cost, against the floor: lxml parsing and serialising the same file.
 
-    python benchmarks/run.py [--sizes 50 500 5000]      sizes in KB of plain text
+    python benchmarks/run.py [--sizes 50 500 5000] [--text FILE]      sizes in KB of plain text
 
-The text is the chapter in encoded/, repeated up to each size. Every measurement runs in a process of its own; it
-prints seconds, MB of input a second, the peak of memory above that of the imports, and how time grows: 1.0 is linear.
+The text is the chapter in encoded/, or another, repeated up to each size. Every measurement runs in a process of its
+own; it prints seconds, MB of input a second, the peak of memory above that of the imports, and how time grows: 1.0 is
+linear. Where pandoc is installed, which tests do not need, it ends with `tei-tools encode` beside `pandoc -f markdown
+-t tei` on the largest text: user CPU and memory of the whole process.
 """
 
 import argparse
 import json
+import os
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -81,17 +85,38 @@ def in_process(task: str, source: Path) -> dict[str, float]:
     return result
 
 
-def table(sizes: list[int]) -> None:
+def beside_pandoc(source: Path) -> None:
+    """Print what a text costs us and pandoc, as whole processes."""
+    pandoc = shutil.which("pandoc")
+    if pandoc is None:
+        return
+    ours = [sys.executable, "-m", "tei_tools", "encode", str(source)]
+    theirs = [pandoc, "-f", "markdown", "-t", "tei", str(source)]
+    print("\n| whole process | user CPU seconds | memory MB |\n|---|---:|---:|")
+    for name, command in (("tei-tools encode", ours), ("pandoc -f markdown -t tei", theirs)):
+        seconds, memory = of_process(command)
+        print(f"| {name} | {seconds:.2f} | {memory:.0f} |", flush=True)
+
+
+def of_process(command: Sequence[str]) -> tuple[float, float]:
+    """The user CPU seconds that a process takes, and its peak of memory in MB."""
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return usage.ru_utime, usage.ru_maxrss / 1024
+
+
+def table(sizes: list[int], text: Path) -> None:
     """Measure every task on every size, and print a table."""
     print("| task | input KB | seconds | MB/s | memory MB | × floor | growth |")
     print("|---|---:|---:|---:|---:|---:|---:|")
-    chapter = CHAPTER.read_text(encoding="utf-8")
+    once = text.read_text(encoding="utf-8")
     last: dict[str, tuple[int, float]] = {}
     with tempfile.TemporaryDirectory() as folder:
         for size in sizes:
             source = Path(folder) / f"{size}.txt"
-            text = (chapter + "\n\n") * (size * 1000 // len(chapter) + 1)
-            source.write_text(text[: size * 1000], encoding="utf-8")
+            repeated = (once + "\n\n") * (size * 1000 // len(once) + 1)
+            source.write_text(repeated[: size * 1000], encoding="utf-8")
             results = {task: in_process(task, source) for task in TASKS}
             for task, result in results.items():
                 read = source if task == "encode" else source.with_suffix(".xml")
@@ -105,18 +130,20 @@ def table(sizes: list[int]) -> None:
                     f"| {result['memory']:.0f} | {ratio:.1f} | {growth} |",
                     flush=True,
                 )
+        beside_pandoc(source)
 
 
 def main() -> None:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=[50, 500, 5000])
+    parser.add_argument("--text", type=Path, default=CHAPTER)
     parser.add_argument("--task", nargs=2, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.task:
         measure(arguments.task[0], Path(arguments.task[1]))
     else:
-        table(arguments.sizes)
+        table(arguments.sizes, arguments.text)
 
 
 if __name__ == "__main__":

@@ -145,11 +145,12 @@ def carry_out(document: Document, one: Decision, annotations: list[Annotation], 
     if f"#{one.by}" not in people_of(document):
         raise DecisionError(f"{one}: nobody has the id {one.by!r}. Name them in the metadata, under [[responsible]].")
     span = place(document.text, one)
-    if one.action == "add":
+    index = found_there(one, span, annotations)
+    if index is None and one.action != "add":
+        raise DecisionError(f"{one}: no annotator found one there. Use add, or take the decision out.")
+    if index is None:
         insert(made(one, None, point(one, span)), annotations, added)
-        return
-    index = find(one, span, annotations)
-    if one.action == "reject":
+    elif one.action == "reject":
         del annotations[index]
     else:
         annotations[index] = made(one, annotations[index], point(one, span))
@@ -176,12 +177,12 @@ def point(one: Decision, span: Span) -> Span:
     return Span(span.end, span.end) if one.element == "supplied" else span
 
 
-def find(one: Decision, span: Span, annotations: Sequence[Annotation]) -> int:
-    """The index of the annotation with the decision's element at its place. Raises DecisionError."""
+def found_there(one: Decision, span: Span, annotations: Sequence[Annotation]) -> int | None:
+    """The index of what annotators found with the decision's element at its place; what is added takes its place."""
     for index, annotation in enumerate(annotations):
         if annotation.element == one.element and annotation.span == point(one, span):
             return index
-    raise DecisionError(f"{one}: no annotator found one there. Use add, or take the decision out.")
+    return None
 
 
 def made(one: Decision, old: Annotation | None, span: Span) -> Annotation:

@@ -13,6 +13,8 @@ from tei_tools.profile import QUOTATIONS
 Statement = tuple[str, dict[str, str], str]
 """An element of `editorialDecl`, its attributes, and its one paragraph."""
 
+# A hyphen at a line's end. It comes first, because it is found far more quickly than the letter before it.
+HYPHEN: Final = re.compile(r"[-¬\u00ad](?<=\w.)[ \t]*\n")
 INTERPRETED: Final = {
     "persName": "names of persons",
     "placeName": "names of places",
@@ -67,7 +69,7 @@ def normalization(text: str) -> str:
 
 def hyphenation(text: str) -> Iterator[Statement]:
     """What became of hyphens at line ends, where the text has any."""
-    if re.search(r"\w[-¬\u00ad][ \t]*\n", text):
+    if HYPHEN.search(text):
         yield (
             "hyphenation",
             {"eol": "all"},

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from tei_tools.errors import AnnotationError
 from tei_tools.header import Header
 from tei_tools.persons import Persons
-from tei_tools.profile import ELEMENTS, LEAVES, NOT_XML, VALUES, fault
+from tei_tools.profile import ELEMENTS, FLEXIBLE, LEAF_BLOCKS, LEAVES, NOT_XML, POINTS, VALUES, fault
 
 PROGRAM: Final = "#tei-tools"
 """The `@resp` of what the program decided on: its `respStmt` in the header."""
@@ -62,8 +63,10 @@ class Annotation:
             raise AnnotationError(f"No element named {self.element!r}. There are: {', '.join(sorted(ELEMENTS))}.")
         if not 0 <= self.span.start <= self.span.end:
             raise AnnotationError(f"{self.element} at {self.span.start}:{self.span.end}: a span ends before it begins.")
-        if (self.span.start == self.span.end) != (self.element == "supplied") and self.element not in {"body", "ab"}:
-            raise AnnotationError(f"{self.element} at {self.span.start}:{self.span.end}: only supplied is a point.")
+        if (self.span.start == self.span.end) != (self.element in POINTS) and self.element not in {"body", "ab"}:
+            raise AnnotationError(
+                f"{self.element} at {self.span.start}:{self.span.end}: points are {' and '.join(sorted(POINTS))} alone."
+            )
         if self.corr is not None and self.element not in {"sic", "orig", "supplied"}:
             raise AnnotationError(f"{self.element} takes no corr. Use sic, orig or supplied.")
         if self.element in {"orig", "supplied"} and self.corr is None:
@@ -78,6 +81,11 @@ class Annotation:
             raise AnnotationError(f"At {self.span.start}:{self.span.end}: {problem}")
         if self.cert is not None and self.cert not in CERTAINTIES:
             raise AnnotationError(f"{self.cert!r} is not a certainty. There are: {', '.join(CERTAINTIES)}.")
+
+    @property
+    def is_block(self) -> bool:
+        """Whether a quotation is set off from the text, not part of a line."""
+        return self.element == "quote" and "block" in self.attributes.get("rend", "").split()
 
     @property
     def whole(self) -> bool:
@@ -120,8 +128,41 @@ class Document:
         )
 
     def blocks(self) -> Iterator[Span]:
-        """The spans of paragraphs and heads, in document order; the whole text where there are none."""
-        found = self.having("p", "head", "ab")
-        yield from (annotation.span for annotation in found)
-        if not found:
+        """The spans of blocks that hold running text, in document order; the whole text where there are none.
+
+        Paragraphs, heads, lines of verse, items of lists, notes … What lies within another is part of that one; but a
+        note, item or quotation that holds blocks gives way to these.
+        """
+        yield from (block.span for block in self._blocks())
+        if next(self._blocks(), None) is None:
             yield Span(0, len(self.text))
+
+    def passages(self) -> Iterator[Span]:
+        """The same, with what runs on as one: the lines of a stanza, and a letter from its salutation."""
+        passage: Annotation | None = None
+        for block in self._blocks():
+            if passage is None:
+                passage = block
+            elif self._runs_on(passage, block):
+                passage = replace(passage, span=Span(passage.span.start, block.span.end))
+            else:
+                yield passage.span
+                passage = block
+        yield Span(0, len(self.text)) if passage is None else passage.span
+
+    def _runs_on(self, passage: Annotation, block: Annotation) -> bool:
+        """Whether a block goes on with the line of verse or the opener before it."""
+        line_ends = self.text.count("\n", passage.span.end, block.span.start)
+        return (passage.element == block.element == "l" and line_ends < 2) or (
+            passage.element == "opener" and line_ends == 0
+        )
+
+    def _blocks(self) -> Iterator[Annotation]:
+        """The annotations of blocks that hold text, none within another."""
+        found = [one for one in self.having(*LEAF_BLOCKS, *FLEXIBLE, "stage") if one.element != "quote" or one.is_block]
+        end = -1
+        for block, after in zip_longest(found, found[1:]):
+            holds_blocks = block.element in FLEXIBLE and after is not None and block.span.overlaps(after.span)
+            if block.span.start >= end and not holds_blocks:
+                yield block
+                end = block.span.end

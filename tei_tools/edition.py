@@ -1,14 +1,18 @@
 """Plain-text file → TEI: the whole way, with what lies beside the text."""
 
+import gc
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
 
+from tei_tools.annotators.corrections import suspects
+from tei_tools.annotators.genres import genre_of
 from tei_tools.annotators.quotations import quotation_defects, quotation_marks
 from tei_tools.decisions import decide, read_decisions
 from tei_tools.document import PROGRAM, Document, Span
@@ -35,7 +39,7 @@ class Options:
     """What a user may say about an encoding beside the text itself.
 
     Files that are not named are looked for beside the text: for `a.txt`, `a.toml` (metadata), `a.persons.xml` or
-    `a.persons.csv`, and `a.decisions.toml`. `title`, `authors` and `language` go before the metadata file.
+    `a.persons.csv`, and `a.decisions.toml`. `title`, `authors`, `language` and `genre` go before the metadata file.
     """
 
     encoding: str | None = None
@@ -46,6 +50,7 @@ class Options:
     title: str | None = None
     authors: tuple[str, ...] = ()
     language: str | None = None
+    genre: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +105,21 @@ def encode(path: Path, options: Options | None = None) -> Encoded:
 
     Raises InputError, UnknownNameError.
     """
-    document, plain, errors = annotated(path, options or Options())
-    return Encoded(document, build(document), plain.replacements, tuple(errors))
+    with without_collection():
+        document, plain, errors = annotated(path, options or Options())
+        return Encoded(document, build(document), plain.replacements, tuple(errors))
+
+
+@contextmanager
+def without_collection() -> Iterator[None]:
+    """Without Python's search for garbage in cycles, which would look at every annotation again and again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def beside(path: Path, *suffixes: str) -> Path | None:
@@ -127,6 +145,7 @@ def header_of(path: Path, options: Options, plain: PlainText) -> Header:
         title=options.title or header.title,
         authors=tuple(Author(name) for name in options.authors) or header.authors,
         language=language or header.language,
+        genre=options.genre or header.genre,
         file_name=None if path == STANDARD_INPUT else NOT_XML.sub("\ufffd", path.name),
         encoding=None if options.encoding or plain.encoding in CERTAIN else plain.encoding,
     )
@@ -144,6 +163,11 @@ def rows(document: Document, *, explain: bool = False) -> Iterator[dict[str, Any
         if explain:
             row["why"] = annotation.why
         yield {name: value for name, value in row.items() if value is not None and value != {}}
+
+
+def genre(document: Document) -> dict[str, str]:
+    """What a document is as a whole, and what that rests on, as values for JSON."""
+    return genre_of(document)._asdict()
 
 
 def marks(document: Document) -> Iterator[dict[str, Any]]:
@@ -164,6 +188,21 @@ def defects(document: Document, path: Path) -> "Iterator[Diagnostic]":
         if defect.reading is not None:
             hint = f"Read {defect.corr} at {':'.join(map(str, _place(line_starts, defect.reading.start)))}."
         yield Diagnostic(str(path), line, column, defect.code, Severity.WARNING, message, hint)
+
+
+def suspect_words(document: Document, path: Path) -> "Iterator[Diagnostic]":
+    """Every word of a document that is merely suspicious, in order, with its line and column in the text at `path`."""
+    from tei_tools.validation import Diagnostic, Severity
+
+    line_starts = [0, *(match.end() for match in LINE_END.finditer(document.text))]
+    for reading in suspects(document):
+        line, column = _place(line_starts, reading.span.start)
+        word = reading.span.text_of(document.text)
+        message = f"{word!r} may be misread: {_words_at(document.text, reading.span)} ({reading.explained})"
+        likely = ", or ".join(filter(None, (reading.corr, *reading.others))) or "nothing"
+        yield Diagnostic(
+            str(path), line, column, "word-suspicious", Severity.INFORMATION, message, f"Likely: {likely}."
+        )
 
 
 def _words_at(text: str, span: Span) -> str:

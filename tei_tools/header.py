@@ -14,6 +14,9 @@ RESERVED: Final = "tei-tools"
 LANGUAGE: Final = VALUES["xml:lang"]
 STATUSES: Final = ("draft", "candidate", "proposed", "published", "approved", "cleared", "frozen", "submitted")
 
+GENRES: Final = ("prose", "verse", "drama", "letters", "diary")
+"""What a text may be as a whole."""
+
 Entry = TypeVar("Entry")
 
 
@@ -69,6 +72,8 @@ class Header:
     publication: Publication = field(default_factory=Publication)
     sources: tuple[Source, ...] = ()
     language: str = "en"
+    genre: str | None = None
+    """One of `GENRES`; None where the text itself shall tell."""
     status: str = "draft"
     file_name: str | None = None
     """The name of the plain-text file that was encoded."""
@@ -96,13 +101,16 @@ class Reader:
 
     def header(self, facts: Mapping[str, Any]) -> Header:
         """The header that the tables of the file describe."""
-        known = {"title", "language", "status", "author", "responsible", "publication", "source"}
+        known = {"title", "language", "genre", "status", "author", "responsible", "publication", "source"}
         self.refuse_unknown(facts, known, "")
         language, status = facts.get("language", "en"), facts.get("status", "draft")
         if not isinstance(language, str) or not LANGUAGE.fullmatch(language):
             raise InputError(
                 f"{self.path}: language {language!r} is not a language tag. Write it as in 'en' or 'en-GB'."
             )
+        genre = facts.get("genre")
+        if genre is not None and genre not in GENRES:
+            raise InputError(f"{self.path}: genre {genre!r} is unknown. There are: {', '.join(GENRES)}.")
         if status not in STATUSES:
             raise InputError(f"{self.path}: status {status!r} is unknown. There are: {', '.join(STATUSES)}.")
         responsible = tuple(
@@ -118,6 +126,7 @@ class Reader:
             publication=self.entry(Publication, facts.get("publication", {}), "publication"),
             sources=tuple(self.entry(Source, table, "source") for table in self.tables(facts, "source")),
             language=language,
+            genre=genre,
             status=status,
         )
 

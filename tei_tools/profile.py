@@ -6,7 +6,7 @@ It is what makes every output valid by construction, whatever the annotators (ou
 
 import re
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 NAMESPACE: Final = "http://www.tei-c.org/ns/1.0"
 TEI: Final = f"{{{NAMESPACE}}}"
@@ -14,12 +14,68 @@ XML: Final = "{http://www.w3.org/XML/1998/namespace}"
 
 # https://tei-c.org/release/doc/tei-p5-doc/en/html/DS.html
 SECTIONS: Final = frozenset({"front", "body", "back"})
-DIVISIONS: Final = frozenset({"div"})
-# Elements of structure that hold text. `ab` is what the program writes round text that no annotator has claimed.
-BLOCKS: Final = frozenset({"head", "p", "ab"})
-# `fw` is one where it has lines of its own: furniture between paragraphs.
-LEAF_BLOCKS: Final = BLOCKS | {"fw"}
-STRUCTURE: Final = SECTIONS | DIVISIONS | BLOCKS
+# Blocks that divisions hold, whether they hold text or other blocks.
+CHUNKS: Final = frozenset({"p", "ab", "lg", "sp", "list", "stage", "quote", "floatingText"})
+# What stands between any two blocks. https://tei-c.org/release/doc/tei-p5-doc/en/html/ref-model.global.html
+BETWEEN: Final = frozenset({"fw", "note", "figure"})
+
+
+class Content(NamedTuple):
+    """What an element of structure holds: `top` first, then `blocks`, then `divisions`, and `bottom` last.
+
+    Each in any number, with `BETWEEN` between any of them; but some of `blocks` or `divisions`, before any of `bottom`.
+    `filler` is what text becomes that no annotator claimed.
+    """
+
+    top: frozenset[str] = frozenset()
+    blocks: frozenset[str] = frozenset()
+    divisions: frozenset[str] = frozenset()
+    bottom: frozenset[str] = frozenset()
+    filler: str = "ab"
+
+
+_MATTER_TOP: Final = frozenset({"head", "byline", "epigraph"})
+_BOTTOM: Final = frozenset({"closer", "trailer", "postscript"})
+_DIVISION: Final = Content(_MATTER_TOP | {"opener"}, CHUNKS, frozenset({"div"}), _BOTTOM)
+# Not what might be a phrase as well: nothing would tell whether `note` holds blocks then, or text.
+_CHUNKS: Final = Content(blocks=CHUNKS - {"stage", "quote"}, filler="p")
+CONTENT: Final[Mapping[str, Content]] = {
+    "front": Content(_MATTER_TOP, frozenset({"p", "ab", "titlePage"}), frozenset({"div", "titlePage"})),
+    "body": _DIVISION,
+    "back": Content(_MATTER_TOP, frozenset({"p", "ab"}), frozenset({"div"}), _BOTTOM),
+    "div": _DIVISION,
+    "floatingText": _DIVISION,
+    "lg": Content(frozenset({"head"}), frozenset({"l", "lg", "stage"}), filler="l"),
+    "sp": Content(blocks=CHUNKS - {"sp"} | {"speaker", "l"}, filler="p"),
+    "list": Content(frozenset({"head"}), frozenset({"item"}), filler="item"),
+    "titlePage": Content(
+        blocks=frozenset({"titlePart", "byline", "epigraph", "docImprint", "docEdition", "docDate"}),
+        filler="titlePart",
+    ),
+    "epigraph": Content(blocks=CHUNKS, filler="p"),
+    "postscript": Content(blocks=CHUNKS, filler="p"),
+    "quote": _CHUNKS,
+    "note": _CHUNKS,
+    "item": _CHUNKS,
+}
+# These hold text where no annotator found blocks in them.
+FLEXIBLE: Final = frozenset({"quote", "note", "item"})
+# What a block needs round it where it stands alone.
+WRAPPERS: Final = {"l": "lg", "item": "list", "speaker": "sp"}
+# The element that has the content, where it is not the annotation's own: `gap` keeps its characters in a `desc`.
+INNER: Final = {"gap": "desc", "figure": "head", "floatingText": "body"}
+LEAF_BLOCKS: Final = frozenset(
+    {"head", "p", "ab", "l", "speaker", "opener", "closer", "trailer"}
+    | {"titlePart", "byline", "docImprint", "docEdition", "docDate"}
+)
+STRUCTURE: Final = (CONTENT.keys() - {"quote", "note"}) | LEAF_BLOCKS
+"""Elements that are blocks, or hold blocks, wherever they stand."""
+# Blocks where they have lines of their own, and phrases within other blocks.
+BLOCKS_OR_PHRASES: Final = frozenset({"fw", "note", "figure", "stage", "quote"})
+# `HAMLET. To be …`, `Dear Son: I have …`: what follows may stand on the same line.
+RUN_IN: Final = frozenset({"speaker", "opener"})
+# Each stands on the line after the one before it; other blocks follow after a blank line.
+LINES: Final = frozenset({"l", "item"})
 # https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#COHQQ
 QUOTATIONS: Final = frozenset({"said", "quote", "q", "soCalled", "mentioned", "title"})
 # https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#CONA
@@ -27,21 +83,29 @@ NAMES: Final = frozenset({"persName", "placeName", "orgName", "date"})
 # https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#COHQHE
 HIGHLIGHTED: Final = frozenset({"foreign", "term", "hi"})
 # https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#COED
-EDITORIAL: Final = frozenset({"sic", "orig", "unclear", "supplied", "gap", "note"})
-PHRASES: Final = QUOTATIONS | NAMES | HIGHLIGHTED | EDITORIAL | {"fw"}
-# An annotation over a hyphen at a line's end says what the line end after it is.
-# https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#COPU-2
-LINE_BREAKS: Final = frozenset({"lb"})
-ELEMENTS: Final = STRUCTURE | PHRASES | LINE_BREAKS
+EDITORIAL: Final = frozenset({"sic", "orig", "unclear", "supplied", "gap"})
+# https://tei-c.org/release/doc/tei-p5-doc/en/html/DS.html#DSOC
+OF_LETTERS: Final = frozenset({"dateline", "salute", "signed"})
+PHRASES: Final = QUOTATIONS | NAMES | HIGHLIGHTED | EDITORIAL | OF_LETTERS | BLOCKS_OR_PHRASES | {"ref", "label"}
+# An `lb` over a hyphen at a line's end says what the line end after it is; a `pb` says which page begins.
+# https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#CORS
+MILESTONES: Final = frozenset({"lb", "pb"})
+POINTS: Final = frozenset({"supplied", "pb"})
+ELEMENTS: Final = STRUCTURE | PHRASES | MILESTONES
 
 # What stands beside an element in `choice` when an annotation brings a reading of its own.
 # https://tei-c.org/release/doc/tei-p5-doc/en/html/CO.html#COED
 ALTERNATIVE: Final = {"sic": "corr", "orig": "supplied"}
-# Elements that hold no other annotation: `gap` keeps its characters in a `desc`.
+# Elements that hold no other annotation.
 LEAVES: Final = frozenset({"gap", "supplied"})
-# model.attributable is not in the content of `date`.
+# model.inter is in the content of these alone.
+# https://tei-c.org/release/doc/tei-p5-doc/en/html/ref-macro.paraContent.html
+_WITH_INTER: Final = (
+    LEAF_BLOCKS | FLEXIBLE | EDITORIAL | OF_LETTERS | {"stage", "figure", "said", "q", "hi", "ref"}
+) - {"speaker", "opener", "closer", "byline", "docImprint", "docDate", "dateline", "supplied", "gap"}
+# model.attributable is not in the content of these.
 # https://tei-c.org/release/doc/tei-p5-doc/en/html/ref-date.html
-EXCLUDED: Final = {"date": frozenset({"said", "quote"})}
+_WITHOUT_ATTRIBUTABLE: Final = frozenset({"date", "opener", "closer", "dateline", "byline", "docImprint"})
 # https://www.w3.org/TR/xml/#NT-Char; the form feed is white space of a text that becomes `pb`.
 NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Children that do not count for the source view: they are readings, not source.
@@ -62,6 +126,14 @@ ATTRIBUTES: Final[Mapping[str, frozenset[str]]] = {
     "head": _TYPE,
     "ab": _TYPE,
     "fw": _TYPE | {"place"},
+    "lg": _TYPE,
+    "sp": frozenset({"who"}),
+    "list": _TYPE,
+    "floatingText": _TYPE,
+    "titlePart": _TYPE,
+    "stage": frozenset({"type"}),
+    "figure": _TYPE,
+    "ref": _TYPE | {"target"},
     "lb": frozenset({"break"}),
     "said": frozenset({"who", "aloud", "direct"}),
     "quote": _TYPE | {"corresp"},
@@ -80,7 +152,7 @@ ATTRIBUTES: Final[Mapping[str, frozenset[str]]] = {
     "note": _TYPE | {"place"},
 }
 POINTERS: Final = frozenset({"who", "ref", "corresp", "calendar", "datingMethod"})
-"""Attributes that point to persons, or elsewhere into the file."""
+"""Attributes that point to what the header has, persons above all."""
 # https://tei-c.org/release/doc/tei-p5-doc/en/html/HD.html#HDCALDES
 CALENDARS: Final = {
     "gregorian-calendar": "The Gregorian calendar (New Style).",
@@ -136,7 +208,13 @@ VALUES: Final[Mapping[str, re.Pattern[str]]] = {
 
 def holds(parent: str, child: str) -> bool:
     """Whether `parent` may hold the phrase `child` directly."""
-    return child in PHRASES and parent not in LEAVES and child not in EXCLUDED.get(parent, ())
+    if child in OF_LETTERS:
+        return parent in {"opener", "closer"}
+    if child in {"stage", "label"}:
+        return parent in _WITH_INTER
+    if child in {"said", "quote"} and parent in _WITHOUT_ATTRIBUTABLE:
+        return False
+    return child in PHRASES and parent not in LEAVES
 
 
 def fault(element: str, attributes: Mapping[str, str], *, reading: bool = False) -> str | None:

@@ -15,6 +15,7 @@ from tei_tools.header import Header, Source
 from tei_tools.persons import Person
 from tei_tools.profile import CALENDARS, NAMESPACE, TEI, VALUES, XML
 
+TO_PERSONS: Final = frozenset({"ref", "who", "corresp"})
 LANGUAGES: Final = {"en": "English", "de": "German", "fr": "French", "it": "Italian", "la": "Latin", "es": "Spanish"}
 
 
@@ -197,15 +198,16 @@ def persons_of(document: Document, annotations: Sequence[Annotation]) -> list[tu
     left out, and what points there with them.
     """
     mentions: dict[str, Annotation] = {}
-    pointers = {author.id for author in document.header.authors if author.id}
+    values: set[str] = set()
     for annotation in annotations:
-        targets = [annotation.attributes.get(name, "").split() for name in ("ref", "who", "corresp")]
-        pointers.update(target[1:] for found in targets for target in found if target.startswith("#"))
+        values.update([value for name, value in annotation.attributes.items() if name in TO_PERSONS])
         if annotation.element == "persName":
-            for target in targets[0]:
+            for target in annotation.attributes.get("ref", "").split():
                 best = mentions.get(target[1:])
                 if best is None or length(annotation) > length(best):
                     mentions[target[1:]] = annotation
+    pointers = {target[1:] for value in values for target in value.split() if target.startswith("#")}
+    pointers.update(author.id for author in document.header.authors if author.id)
     taken = responsible_ids(document, annotations) | CALENDARS.keys()
     found: list[tuple[Person, Annotation | None]] = []
     for name in sorted(pointers - taken):

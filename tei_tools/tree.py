@@ -1,22 +1,36 @@
 """Document → TEI tree → TEI file."""
 
 import os
-import re
-from collections import Counter
+from collections import Counter, deque
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
 from tei_tools.document import Annotation, Document
-from tei_tools.hierarchy import Nested, nest
-from tei_tools.profile import ALTERNATIVE, DIVISIONS, LINE_BREAKS, NAMESPACE, POINTERS, SECTIONS, TEI, XML
+from tei_tools.hierarchy import Nested, Role, ids_of_header, nest, with_own_id
+from tei_tools.profile import (
+    ALTERNATIVE,
+    BETWEEN,
+    CONTENT,
+    FLEXIBLE,
+    INNER,
+    LINES,
+    MILESTONES,
+    NAMESPACE,
+    POINTERS,
+    TEI,
+    XML,
+)
 from tei_tools.teiheader import build_header
-from tei_tools.whitespace import LINE_BREAK, line_ends
+from tei_tools.whitespace import LINE_ENDS, line_ends
 
-DIVIDING: Final = SECTIONS | DIVISIONS
+LB: Final = f"{TEI}lb"
+# What points, and what is pointed to.
+LINKING: Final = POINTERS | {"target", "xml:id"}
 # Elements in `text` whose white space is layout.
-LAYOUT: Final = frozenset(f"{TEI}{name}" for name in ("TEI", "text", *DIVIDING))
+LAYOUT: Final = frozenset(f"{TEI}{name}" for name in ("TEI", "text", *(CONTENT.keys() - FLEXIBLE)))
 
 
 def build(document: Document) -> "etree._ElementTree[etree._Element]":
@@ -27,11 +41,14 @@ def build(document: Document) -> "etree._ElementTree[etree._Element]":
     nested = nest(document)
     root = etree.Element(f"{TEI}TEI", nsmap={None: NAMESPACE})
     text = etree.SubElement(root, f"{TEI}text", {f"{XML}lang": document.header.language})
-    Builder(document, text).build(nested)
-    usage = Counter(etree.QName(element).localname for element in text.iter())
-    header = build_header(document, [annotation for _, annotation in nested], usage)
+    points = milestones(document, nested)
+    Builder(document.text, text, points).build(nested)
+    tags = Counter(str(element.tag) for element in text.iter())
+    usage = {etree.QName(tag).localname: number for tag, number in tags.items()}
+    annotations = [*(row.annotation for row in nested), *points]
+    header = build_header(document, annotations, usage)
     root.insert(0, header)
-    prune_pointers(root, text)
+    prune_pointers(header, text, annotations)
     indent(header, 1)
     indent(root, 0)
     return etree.ElementTree(root)
@@ -58,97 +75,171 @@ def replace_file(path: Path, content: bytes) -> None:
         beside.unlink(missing_ok=True)
 
 
+def milestones(document: Document, nested: list[Nested]) -> list[Annotation]:
+    """What is known of line ends and page breaks, in document order; no `xml:id` stands twice."""
+    found = document.having(*MILESTONES)
+    if not found:
+        return []
+    used = ids_of_header(document) | {row.annotation.attributes.get("xml:id", "") for row in nested}
+    return [with_own_id(annotation, used) for annotation in found]
+
+
+class Open(NamedTuple):
+    """An element that is not closed yet."""
+
+    element: etree._Element
+    content: etree._Element
+    """Where its content goes."""
+    annotation: Annotation
+    role: Role
+
+
 class Builder:
     """Builds the content of one `text` from nested annotations, in one pass over the characters."""
 
-    def __init__(self, document: Document, root: etree._Element) -> None:
-        self.text = document.text
+    def __init__(self, text: str, root: etree._Element, points: list[Annotation]) -> None:
+        self.text = text
         self.root = root
-        self.line_breaks = {one.span.end: one for one in document.annotations if one.element in LINE_BREAKS}
+        self.line_breaks = {one.span.end: one for one in points if one.element == "lb"}
         """What is known of line ends, by where the hyphen before them ends."""
+        self.pages = deque(one for one in points if one.element == "pb")
+        """What is known of page breaks that have not come yet."""
+        self.form_feeds = "\f" in text
         self.position = 0
         """The end of the last character that has been appended."""
-        self.open: list[tuple[etree._Element, Annotation]] = []
-        """The open annotations, outermost first, with the elements that their content goes to."""
+        self.open: list[Open] = []
+        """The open elements, outermost first."""
+        self.last: Open | None = None
+        """The block that was closed last."""
+        self.broken: Annotation | None = None
+        """What is known of the line end that breaks the word before, while only furniture has followed."""
 
     def build(self, nested: list[Nested]) -> None:
         """Append the elements of all annotations, with the characters of the text."""
-        for depth, annotation in nested:
+        for depth, annotation, role in nested:
             self.close(depth)
-            parent = self.open[-1][0] if self.open else self.root
-            if annotation.element in DIVIDING:
-                element = start(parent, annotation)
-            elif self.in_block():
+            if role == "phrase":
                 self.characters(annotation.span.start)
-                element = start(parent, annotation)
+                self.open.append(start(self.open[-1].content, annotation, role))
             else:
-                element = self.start_block(parent, annotation)
-            self.open.append((element, annotation))
+                self.start_block(annotation, role)
         self.close(0)
-        self.page_breaks(self.root[-1], self.text[self.position :])
+        self.page_breaks(self.root[-1], len(self.text))
 
-    def in_block(self) -> bool:
-        """Whether characters may stand here."""
-        return bool(self.open) and self.open[-1][1].element not in DIVIDING
+    def start_block(self, annotation: Annotation, role: Role) -> None:
+        """Open an element of structure, after the white space that parts it from the block before."""
+        parent = self.open[-1].content if self.open else self.root
+        begins, ends = annotation.span
+        # What is first in its container begins where that does, which has said so already.
+        first = self.last is None or begins == ends or last_child(parent) in {None, "lb"}
+        breaks = line_ends(self.text[self.position : begins])
+        if self.open or len(parent):
+            self.page_breaks(parent if self.open else parent[-1], begins)
+        expected = 1 if annotation.element in LINES and last_child(parent) == annotation.element else 2
+        opened = start(parent, annotation, role)
+        if not self.open and len(parent) == 1:
+            self.page_breaks(opened.content, begins)
+        if self.last is not None and not first and breaks == 0:
+            self.run_in(self.last, begins)
+        elif not first and breaks != expected:
+            opened.element.insert(0, etree.Element(LB))
+        self.position = max(self.position, begins)
+        self.open.append(opened)
 
-    def start_block(self, parent: etree._Element, annotation: Annotation) -> etree._Element:
-        """Open a block, after the white space that parts it from the one before."""
-        white = self.text[self.position : annotation.span.start]
-        self.page_breaks(parent, white)
-        element = start(parent, annotation)
-        # A block on the line after the last one, with no blank line between, begins with the line's beginning.
-        if line_ends(white) == 1 and self.position > 0:
-            etree.SubElement(element, f"{TEI}lb")
-        self.position = annotation.span.start
-        return element
+    def run_in(self, block: Open, end: int) -> None:
+        """Let the next block follow on the same line: the white space between them stays in the one before."""
+        append(block.content, self.text[self.position : end])
+        block.element.set("rend", " ".join([*block.element.get("rend", "").split(), "run-in"]))
 
     def close(self, depth: int) -> None:
         """Close what stands at `depth` or deeper, after the characters that belong to it."""
         while len(self.open) > depth:
-            if self.in_block():
-                self.characters(self.open[-1][1].span.end)
-            finish(*self.open.pop())
+            opened = self.open[-1]
+            if opened.role != "container":
+                self.characters(opened.annotation.span.end)
+            finish(opened)
+            if opened.role == "block":
+                self.last = opened
+            self.open.pop()
 
     def characters(self, end: int) -> None:
-        """Append the characters up to `end`, with `lb` for line ends and `pb` for form feeds."""
-        element = self.open[-1][0]
-        for match in LINE_BREAK.finditer(self.text, self.position, end):
-            append(element, self.text[self.position : match.start()])
-            self.line_break(element, match)
+        """Append the characters up to `end`, with `lb` for line ends and `pb` for page breaks."""
+        content = self.open[-1].content
+        for match in LINE_ENDS.finditer(self.text, self.position, end):
+            written = self.text[self.position : match.start()].rstrip(" \t")
+            begins = self.position + len(written)
+            self.line(content, begins)
+            self.line_break(content, begins, match.end())
             self.position = match.end()
-        append(element, self.text[self.position : end])
-        self.position = max(self.position, end)
+        self.line(content, end)
 
-    def line_break(self, element: etree._Element, match: re.Match[str]) -> None:
+    def line(self, content: etree._Element, end: int) -> None:
+        """Append the characters of a line up to `end`; `desc` alone holds no page breaks."""
+        while self.pages and self.pages[0].span.start < end and content.tag != f"{TEI}desc":
+            begins = max(self.position, self.pages[0].span.start)
+            append(content, self.text[self.position : begins])
+            self.position = begins
+            self.page_breaks(content, begins)
+        if self.position < end:
+            append(content, self.text[self.position : end])
+            self.position = end
+            if self.broken is not None and not any(opened.annotation.element in BETWEEN for opened in self.open):
+                self.broken = None
+
+    def line_break(self, content: etree._Element, begins: int, ends: int) -> None:
         """Append what white space with line ends in it stands for."""
-        self.page_breaks(element, match[0])
-        for _ in range(line_ends(match[0])):
-            line_break = etree.SubElement(element, f"{TEI}lb")
-            if match.start() in self.line_breaks:
-                set_attributes(line_break, self.line_breaks[match.start()])
+        self.page_breaks(content, ends)
+        self.broken = self.line_breaks.get(begins, self.broken)
+        for _ in range(line_ends(self.text[begins:ends])):
+            line_break = etree.SubElement(content, LB)
+            if self.broken is not None:
+                set_attributes(line_break, self.broken)
 
-    def page_breaks(self, element: etree._Element, white: str) -> None:
-        """Append a `pb` for each form feed in `white`."""
-        for _ in range(white.count("\f")):
-            etree.SubElement(element, f"{TEI}pb")
+    def page_breaks(self, content: etree._Element, end: int) -> None:
+        """Append a `pb` for each form feed and each page that begins between here and `end`: together, if both."""
+        if not (self.pages or self.form_feeds):
+            return
+        form_feeds = self.text.count("\f", self.position, end)
+        while form_feeds > 0 or (self.pages and self.pages[0].span.start <= end):
+            page_break = etree.SubElement(content, f"{TEI}pb")
+            if self.pages and self.pages[0].span.start <= end:
+                set_attributes(page_break, self.pages.popleft())
+            form_feeds -= 1
 
 
-def start(parent: etree._Element, annotation: Annotation) -> etree._Element:
-    """Append the element of an annotation; what is returned is where its content goes."""
+def last_child(parent: etree._Element) -> str | None:
+    """The name of the last child; None if there is none."""
+    last = last_of(parent)
+    return None if last is None else etree.QName(last).localname
+
+
+def last_of(parent: etree._Element) -> etree._Element | None:
+    """The last child; None if there is none."""
+    # Not len(parent): lxml counts the children each time.
+    try:
+        return parent[-1]
+    except IndexError:
+        return None
+
+
+def start(parent: etree._Element, annotation: Annotation, role: Role) -> Open:
+    """Append the element of an annotation."""
     if annotation.element in ALTERNATIVE and annotation.corr is not None:
-        choice = etree.SubElement(parent, f"{TEI}choice")
-        return etree.SubElement(choice, f"{TEI}{annotation.element}")
-    element = etree.SubElement(parent, f"{TEI}{annotation.element}")
-    if annotation.element != "body":
+        parent = etree.SubElement(parent, f"{TEI}choice")
+    element = content = etree.SubElement(parent, f"{TEI}{annotation.element}")
+    if annotation.element != "body" and parent.tag != f"{TEI}choice":
         set_attributes(element, annotation)
     if annotation.element == "supplied":
         element.text = annotation.corr
-    return etree.SubElement(element, f"{TEI}desc") if annotation.element == "gap" else element
+    if annotation.element in INNER:
+        content = etree.SubElement(element, f"{TEI}{INNER[annotation.element]}")
+    return Open(element, content, annotation, role)
 
 
-def finish(element: etree._Element, annotation: Annotation) -> None:
-    """Append what follows the content of an annotation: the reading that stands beside it."""
-    choice = element.getparent()
+def finish(opened: Open) -> None:
+    """Append what follows the content of an element: the reading that stands beside it."""
+    annotation = opened.annotation
+    choice = opened.element.getparent()
     if annotation.element in ALTERNATIVE and annotation.corr is not None and choice is not None:
         reading = etree.SubElement(choice, f"{TEI}{ALTERNATIVE[annotation.element]}")
         set_attributes(reading, annotation)
@@ -168,19 +259,21 @@ def append(element: etree._Element, characters: str) -> None:
     """Append characters to the content of an element."""
     if not characters:
         return
-    # Not len(element): lxml counts the children each time.
-    last = next(element.iterchildren(reversed=True), None)
+    last = last_of(element)
     if last is None:
         element.text = (element.text or "") + characters
     else:
         last.tail = (last.tail or "") + characters
 
 
-def prune_pointers(root: etree._Element, text: etree._Element) -> None:
-    """Take pointers to nothing out of `text`: no speaker without a person."""
-    ids = {f"#{element.get(f'{XML}id')}" for element in root.iter(f"{{{NAMESPACE}}}*") if element.get(f"{XML}id")}
-    for element in text.iter(f"{{{NAMESPACE}}}*"):
-        for name in POINTERS & set(element.attrib):
+def prune_pointers(header: etree._Element, text: etree._Element, annotations: Sequence[Annotation]) -> None:
+    """Take pointers to nothing out of `text`, which holds these annotations: no speaker without a person."""
+    names = {one.element for one in annotations if not LINKING.isdisjoint(one.attributes)}
+    linking = [f"{TEI}{name}" for name in names | {ALTERNATIVE[name] for name in names & ALTERNATIVE.keys()}]
+    elements = list(text.iter(*linking)) if linking else []
+    ids = {f"#{element.get(f'{XML}id')}" for element in (*header.iter(), *elements) if element.get(f"{XML}id")}
+    for element in elements:
+        for name in LINKING.intersection(element.attrib):
             kept = [target for target in element.attrib[name].split() if target in ids or not target.startswith("#")]
             if kept:
                 element.set(name, " ".join(kept))

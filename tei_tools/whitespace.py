@@ -6,15 +6,19 @@ https://www.w3.org/TR/xml/#NT-S
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from tei_tools.document import Span
 
 WHITE: Final = frozenset(" \t\n\f")
-RUN: Final = re.compile(r"[ \t\n\f]{2,}")
+# Not {2,}, which is not told by its first character and takes twice the time.
+RUN: Final = re.compile(r"[ \t\n\f][ \t\n\f]+")
 LINE_END: Final = re.compile(r"[\n\f]")
 # Only from where a run begins: tried from each of a million spaces it would be quadratic.
 LINE_BREAK: Final = re.compile(r"(?<![ \t])[ \t]*[\n\f][ \t\n\f]*")
+# The same without the spaces before it, which can be found ten times as quickly.
+LINE_ENDS: Final = re.compile(r"[\n\f][ \t\n\f]*")
 CONTENT: Final = re.compile(r"[^ \t\n\f]")
 # A line without the white space at its ends.
 LINE: Final = re.compile(r"[^ \t\n\f](?:[^\n\f]*[^ \t\n\f])?")
@@ -47,15 +51,27 @@ class Edges:
 
     def trim(self, span: Span) -> Span:
         """The span without white space at its edges; empty if it holds nothing else."""
-        start = self.after(span.start)
+        start, end = span
+        if start < end and self.text[start] not in WHITE and self.text[end - 1] not in WHITE:
+            return span
+        start = self.after(start)
         return Span(start, self.before(span.end)) if start < span.end else Span(span.start, span.start)
 
     def lines(self, span: Span) -> Span:
-        """The lines that the span begins and ends in and all between, without white space at their edges."""
+        """The lines of the text in a span, whole, without white space at their edges; empty if it holds no text."""
+        span = self.trim(span)
+        if span.start >= span.end:
+            return span
         first = bisect_left(self.line_ends, span.start) - 1
         last = bisect_left(self.line_ends, span.end)
         start = self.line_ends[first] + 1 if first >= 0 else 0
         return self.trim(Span(start, self.line_ends[last] if last < len(self.line_ends) else len(self.text)))
+
+
+@lru_cache(maxsize=1)
+def edges_of(text: str) -> Edges:
+    """The edges of a text, which several ask for in a row."""
+    return Edges(text)
 
 
 def line_ends(white: str) -> int:

@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from tei_tools.document import Annotation, Document, Span
-from tei_tools.profile import ELEMENTS
+from tei_tools.profile import ELEMENTS, POINTS
 
 # fmt: off
 PIECES = [
@@ -12,6 +12,7 @@ PIECES = [
     "Mr. Smith", "Anna", "Anna Karenina", "J. B. Lee", "he said", "said Anna", "I asked", "wrote",
     "May 5, 1851", "in May", "1914–18", "44 B.C.", "the 22d", "03/04/1851", "early in 1922",
     "CHAPTER I", "CHAPTER II.", "IV. Title", "BOOK ONE", "con demned", "hellishiy", "con-\ndemned",
+    "HAMLET. ", "Dear Sir,\n", "[1]", "* * * * *", "[Illustration]", "_word_", "\n\n12\n\n", "1. one\n2. two\n",
     "<p>", "&amp;", "]]>", "é", "e\u0301", "ß", "\u00a0", "\u200b", "漢字", "😀", "א", "0", "1851",
 ]
 # fmt: on
@@ -31,7 +32,7 @@ def documents(draw: st.DrawFn) -> Document:
         element = draw(st.sampled_from(sorted(ELEMENTS)))
         start = draw(st.integers(0, len(text) - 1))
         end = draw(st.integers(start + 1, len(text)))
-        annotations.append(annotation(draw, element, Span(start, start if element == "supplied" else end)))
+        annotations.append(annotation(draw, element, Span(start, start if element in POINTS else end)))
     return Document(text).annotate(annotations)
 
 
@@ -42,6 +43,11 @@ def annotation(draw: st.DrawFn, element: str, span: Span) -> Annotation:
         "persName": {"ref": draw(st.sampled_from(["#anna", "#1851", "#tei-tools", "#a/b", "https://example.org/"]))},
         "date": draw(st.sampled_from([{"when": "1851-05-05"}, {"calendar": "#julian"}])),
         "div": {"type": "chapter", "xml:id": "ch1"},
+        "quote": draw(st.sampled_from([{}, {"rend": "block"}])),
+        "note": {"xml:id": "n1", "n": "1"},
+        "ref": {"target": draw(st.sampled_from(["#n1", "#nothing"]))},
+        "pb": draw(st.sampled_from([{"n": "2"}, {"n": "3", "xml:id": "n1"}])),
+        "lb": {"break": "no", "xml:id": "n1"},
     }.get(element, {})
     reading = {"sic": st.sampled_from([None, "right"]), "orig": st.just("right"), "supplied": st.just("”")}.get(element)
     return Annotation(

@@ -49,6 +49,12 @@ def test_add_goes_before_what_annotators_found() -> None:
     assert annotations == [Annotation(Span(18, 26), "persName", {"ref": "#rose"}, resp="#ed"), NAME]
 
 
+def test_add_takes_the_place_of_the_same_from_the_program() -> None:
+    """Who adds what the program has come to find itself, confirms it."""
+    annotations, errors = decided(action="add", exact="Rose", suffix="came in", attributes={"ref": "#rose-lee"})
+    assert (annotations, errors) == ([replace(NAME, attributes={"ref": "#rose-lee"}, resp="#ed", cert=None)], [])
+
+
 def test_a_supplied_mark_goes_right_behind_its_quotation() -> None:
     """So that it stands inside it."""
     quotation = Annotation(Span(18, 26), "said")
@@ -114,8 +120,8 @@ def test_a_wrong_file_says_which_decision_and_what(tmp_path: Path, text: str, me
 def test_what_tei_has_no_place_for_is_reported() -> None:
     """A decision does not vanish: here a head in the middle of a line, and half of one over a paragraph's end."""
     one = Decision("ed", "add", "orig", "May. Rose Lee", corr="x")
-    paragraphs = (Annotation(Span(0, 17), "p"), Annotation(Span(18, 41), "p"))
     text = TEXT.replace("May. Rose", "May.\nRose")
+    paragraphs = (Annotation(Span(0, 17), "p"), Annotation(Span(18, len(text)), "p"))
     _, errors = decide(Document(text, HEADER, annotations=paragraphs), [one])
     assert [str(error).partition(":")[0] for error in errors] == ["orig at 'May.\\nRose\\nLee'"]
 

@@ -4,6 +4,7 @@ import pytest
 
 from tei_tools.document import Annotation, Document, Span
 from tei_tools.errors import AnnotationError
+from tests.annotated import untagged
 
 
 def test_a_span_is_half_open() -> None:
@@ -18,7 +19,7 @@ def test_a_span_is_half_open() -> None:
     [
         ({"element": "person"}, "No element named 'person'. There are: ab, back, body,"),
         ({"span": Span(3, 1)}, "said at 3:1: a span ends before it begins"),
-        ({"span": Span(3, 3)}, "said at 3:3: only supplied is a point"),
+        ({"span": Span(3, 3)}, "said at 3:3: points are pb and supplied alone"),
         ({"corr": "x"}, "said takes no corr"),
         ({"element": "orig"}, "orig needs corr"),
         ({"attributes": {"ref": "#x"}}, "At 0:3: said takes no attribute 'ref'. It takes: aloud, direct"),
@@ -56,3 +57,26 @@ def test_blocks_are_the_whole_text_where_there_are_none() -> None:
     """So an annotator can run without those of structure."""
     assert list(Document("one").blocks()) == [Span(0, 3)]
     assert list(Document("one", annotations=(Annotation(Span(0, 2), "p"),)).blocks()) == [Span(0, 2)]
+
+
+def test_passages_are_blocks_with_what_runs_on_as_one() -> None:
+    """The lines of a stanza, and an opener with the text in its line."""
+    text = "one\ntwo\n\nDear Son: I have\n\nthree"
+    lines = [Annotation(Span(0, 3), "l"), Annotation(Span(4, 7), "l")]
+    letter = [Annotation(Span(9, 18), "opener"), Annotation(Span(19, 25), "p"), Annotation(Span(27, 32), "p")]
+    document = Document(text).annotate(lines + letter)
+    assert [span.text_of(text) for span in document.passages()] == ["one\ntwo", "Dear Son: I have", "three"]
+    assert len(list(document.blocks())) == 5
+
+
+def test_blocks_are_those_that_hold_text() -> None:
+    """A note within a paragraph is part of it; one that holds paragraphs gives way to them."""
+    document = untagged("<p>one <note>two</note></p>\n\n<note><p>three</p></note>\n\n<list><item>four</item></list>")
+    assert [span.text_of(document.text) for span in document.blocks()] == ["one two", "three", "four"]
+
+
+def test_a_stanza_is_one_passage() -> None:
+    """What is said in verse runs on from line to line, and not to the next stanza."""
+    document = untagged("<p>zero</p>\n<l>one</l>\n<l>two</l>\n\n<l>three</l>")
+    assert [span.text_of(document.text) for span in document.passages()] == ["zero", "one\ntwo", "three"]
+    assert list(Document("one").passages()) == [Span(0, 3)]

@@ -20,10 +20,11 @@ def test_facts_are_read(tmp_path: Path) -> None:
     header = read_header(
         written(
             tmp_path,
-            'title = "A  B"\n[[author]]\nname = "C"\nid = "c"\n[publication]\ndate = 1930\n[[source]]\ntitle = "D"',
+            'title = "A  B"\ngenre = "verse"\n'
+            '[[author]]\nname = "C"\nid = "c"\n[publication]\ndate = 1930\n[[source]]\ntitle = "D"',
         )
     )
-    assert (header.title, header.authors) == ("A B", (Author("C", "c"),))
+    assert (header.title, header.genre, header.authors) == ("A B", "verse", (Author("C", "c"),))
     assert (header.publication, header.sources) == (Publication(date="1930"), (Source("D"),))
 
 
@@ -31,9 +32,10 @@ def test_facts_are_read(tmp_path: Path) -> None:
     ("text", "message"),
     [
         ("title = ", "cannot be read as TOML"),
-        ('titel = "A"', "no field named 'titel'. There are: author, language"),
+        ('titel = "A"', "no field named 'titel'. There are: author, genre, language"),
         ("title = true", "title is True. Write words"),
         ('language = "English prose"', "'English prose' is not a language tag"),
+        ('genre = "novel"', "genre 'novel' is unknown. There are: prose, verse, drama"),
         ('status = "done"', "status 'done' is unknown. There are: draft"),
         ('author = "A"', "author is not a list of tables. Write [[author]]"),
         ('[[author]]\nnom = "A"', "no field named 'author.nom'"),

@@ -43,7 +43,7 @@ def with_plugins(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_built_in_ones_stand_in_a_visible_list() -> None:
     """Structure first: what comes later is divided by it."""
-    assert list(BUILT_IN)[:4] == ["furniture", "divisions", "paragraphs", "names"]
+    assert list(BUILT_IN)[:4] == ["furniture", "milestones", "illustrations", "ornaments"]
     assert list(annotators())[: len(BUILT_IN)] == list(BUILT_IN)
 
 
@@ -54,7 +54,7 @@ def test_named_annotators_run_in_the_order_of_the_list() -> None:
 
 def test_an_unknown_name_is_answered_with_the_known_ones() -> None:
     """So nobody has to look them up."""
-    with pytest.raises(UnknownNameError, match=r"No annotator named 'date'\. There are: furniture, divisions"):
+    with pytest.raises(UnknownNameError, match=r"No annotator named 'date'\. There are: furniture, milestones"):
         annotators(["date"])
 
 

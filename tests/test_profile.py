@@ -66,10 +66,23 @@ def test_attributes_are_those_of_the_grammar(element: str) -> None:
     assert allowed == VOCABULARY.content(reading(element)).attributes.keys()
 
 
-@pytest.mark.parametrize("parent", sorted(profile.PHRASES | profile.BLOCKS))
+@pytest.mark.parametrize("parent", sorted(profile.PHRASES | profile.LEAF_BLOCKS | profile.FLEXIBLE))
 def test_phrases_hold_what_the_grammar_says(parent: str) -> None:
+    """Where an element keeps its content in another, what that one holds; blocks are the matter of the table."""
     held = {child for child in profile.ELEMENTS if profile.holds(parent, child)}
-    assert held == set(VOCABULARY.content(parent).children) & profile.PHRASES
+    inner = {"gap": "desc", "figure": "head"}.get(parent, parent)
+    assert held == set(VOCABULARY.content(inner).children) & profile.PHRASES
+
+
+@pytest.mark.parametrize("parent", sorted(profile.CONTENT))
+def test_containers_hold_what_the_grammar_says(parent: str) -> None:
+    """The table names the blocks; furniture, notes and figures stand between any of them."""
+    content = profile.CONTENT[parent]
+    held = content.top | content.blocks | content.divisions | content.bottom | profile.BETWEEN
+    inner = {"floatingText": "body"}.get(parent, parent)
+    grammar = set(VOCABULARY.content(inner).children) - {"lb", "pb", "choice"}
+    assert held - profile.PHRASES == grammar - profile.PHRASES
+    assert held == grammar or parent in profile.FLEXIBLE
 
 
 def test_values_of_lists_are_those_of_the_grammar() -> None:

@@ -18,7 +18,7 @@ from tests.schemas import SHARED, TEI_ALL, Customisation, rng_table, xsd_table
 INVALID_FOLDER = Path(__file__).parent / "invalid"
 INVALID = sorted(INVALID_FOLDER.glob("*.xml"))
 PARSER = etree.XMLParser(collect_ids=False, huge_tree=True)
-SEEDS = range(60)
+SEEDS = range(80)
 needs_tei_all = pytest.mark.skipif(not TEI_ALL.exists(), reason="tei_all is not beside the repository")
 needs_jing = pytest.mark.skipif(shutil.which("jing") is None, reason="jing is not installed")
 

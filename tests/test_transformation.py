@@ -15,7 +15,7 @@ from tei_tools.document import Document
 from tei_tools.edition import Options, encode
 from tei_tools.errors import InputError, UnknownNameError
 from tei_tools.resources import stylesheet_path
-from tei_tools.source import source_of_text
+from tei_tools.source import source_of_text, source_of_tree
 from tei_tools.transformation import VIEWS, read_tree, transform
 from tei_tools.tree import build
 
@@ -110,6 +110,16 @@ def test_a_text_ends_in_one_line_feed(view: str, body: str) -> None:
         ("<p>\n  laid\n  out</p>", "laid out"),
         ("<p><q>Yes,</q> she said, <q>he said <q>no</q>.</q></p>", "“Yes,” she said, “he said ‘no’.”"),
         ("<sp><speaker>Orr</speaker><p>Who?</p></sp>", "Orr\nWho?"),
+        ("<sp><speaker rend='run-in'>Orr. </speaker><p>Who?</p></sp>", "Orr.\nWho?"),
+        ("<lg><l>One</l><l><lb/>Two</l></lg>", "One\nTwo"),
+        ("<p>a<ref target='#n1'>[1]</ref></p><note xml:id='n1' n='1'>[1] b</note>", "a[1]\n\n[1] b"),
+        (
+            "<p>in <hi rend='italic'>_great <date>haste</date>_</hi>, <hi rend='bold'>=a=</hi> = b</p>",
+            "in great haste, a = b",
+        ),
+        ("<opener><dateline>Leith</dateline><lb/><salute>Sir,</salute></opener>", "Leith\nSir,"),
+        ("<opener><dateline>Leith.</dateline> <salute>Sir,</salute></opener>", "Leith. Sir,"),
+        ('<p>con-<lb break="no"/><lb break="no"/><fw>12</fw><lb break="no"/><lb break="no"/>demned</p>', "condemned"),
         ("<p>He had <list><item>oil</item><item>wick</item></list> left.</p>", "He had\n\noil\nwick\n\nleft."),
     ],
 )
@@ -123,6 +133,24 @@ def test_a_block_that_begins_with_lb_follows_on_the_next_line() -> None:
     body = "<p>One.</p><p><lb/>Two.</p>"
     assert text(body, "source") == "One.\nTwo.\n"
     assert text(body) == "One.\n\nTwo.\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<lg><l>One</l><l>Two</l><l><lb/>Three</l></lg><lg><lb/><l>Four</l></lg>", "One\nTwo\n\nThree\nFour"),
+        ("<sp><speaker rend='run-in'>Orr.  </speaker><p>Who?</p></sp><p>Ay.</p>", "Orr.  Who?\n\nAy."),
+        ("<list><item>oil</item><item><lb/><p>wick</p><p>tow</p></item></list>", "oil\n\nwick\n\ntow"),
+        ("<list><item>oil</item><item><p>wick</p><p><lb/>tow</p></item></list>", "oil\nwick\ntow"),
+        ("<note><p>One</p><p>Two</p></note><note>Three</note>", "One\n\nTwo\n\nThree"),
+        ("<p>a <note>b</note> <figure><head>c</head></figure> d</p><figure><lb/><head>e</head></figure>", "a b c d\ne"),
+        ("<floatingText><body><p>a</p></body></floatingText><quote><p>b</p></quote>", "a\n\nb"),
+    ],
+)
+def test_blocks_in_the_source_view(body: str, expected: str) -> None:
+    """The same from the stylesheet and in Python."""
+    assert text(body, "source") == expected + "\n"
+    assert source_of_tree(tree(body).getroot()) == expected
 
 
 # --- HTML
@@ -247,6 +275,16 @@ def test_languages_and_directions(code: str, shown: tuple[str, str | None]) -> N
         ("<castList><castItem><role>Orr</role><roleDesc>a keeper</roleDesc></castItem></castList>", ".role + .apart"),
         ("<opener><dateline>Leith</dateline><salute>Sir,</salute></opener>", ".opener > .dateline + .salute"),
         ("<closer><salute>Yours,</salute><signed>A<lb/>B</signed></closer>", ".closer > .signed > br:not(.o)"),
+        ("<closer><salute>Yours,</salute><lb/><signed>A</signed></closer>", ".closer > .salute + .signed"),
+        ("<list><item><label>1.</label> oil</item></list>", "ul.labelled > li"),
+        ('<list rend="numbered"><item n="1">1. oil</item></list>', "ol.labelled > li"),
+        ('<list rend="bulleted"><item>• oil</item></list>', "ul.labelled > li"),
+        ("<ab type='ornament'>* *</ab>", "p.ab.ornament"),
+        ("<p>in <hi rend='italic'>_haste_</hi></p>", "em > .o + .o"),
+        (
+            "<p>a<ref target='#n1'>[1]</ref></p><note xml:id='n1' n='1'>[1] b</note>",
+            "p > a[href='#n1']#anchor\\.1, .noteref.o, #n1 > .back[href='#anchor.1']",
+        ),
         ("<list><label>oil</label><item>two</item></list>", "dl > dt + dd"),
         ("<list rend='numbered'><item>oil</item></list>", "ol > li"),
         (

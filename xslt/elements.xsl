@@ -157,7 +157,10 @@
     </xsl:variable>
     <xsl:element name="{$name}">
       <xsl:call-template name="attributes">
-        <xsl:with-param name="class" select="substring('ab', 1 div boolean(self::tei:ab))"/>
+        <xsl:with-param name="class">
+          <xsl:if test="self::tei:ab">ab</xsl:if>
+          <xsl:if test="@type = 'ornament'"> ornament</xsl:if>
+        </xsl:with-param>
       </xsl:call-template>
       <xsl:if test="$name = 'div'">
         <xsl:attribute name="class">p</xsl:attribute>
@@ -305,7 +308,13 @@
         <xsl:variable name="ordered"
                       select="(contains($kind, 'ordered') and not(contains($kind, 'unordered'))) or contains($kind, 'number')"/>
         <xsl:element name="{substring('ulol', 1 + 2 * $ordered, 2)}">
-          <xsl:call-template name="attributes"/>
+          <xsl:call-template name="attributes">
+            <!-- Labels that stand as characters are not counted once more. -->
+            <xsl:with-param name="class">
+              <xsl:if test="tei:item/tei:label or tei:item[1][starts-with(normalize-space(), @n) and @n
+                            or contains('•·*-–—', substring(normalize-space(), 1, 1))]">labelled</xsl:if>
+            </xsl:with-param>
+          </xsl:call-template>
           <xsl:for-each select="*[not(self::tei:head)]">
             <li>
               <xsl:call-template name="list-part"/>
@@ -425,6 +434,9 @@
       <xsl:when test="not(preceding-sibling::node()[1]) and (parent::tei:p or parent::tei:ab or parent::tei:head
                       or parent::tei:fw or parent::tei:l)"/>
       <xsl:when test="parent::tei:sp or parent::tei:lg or parent::tei:list or key('division', generate-id(..))"/>
+      <!-- Their parts have lines of their own. -->
+      <xsl:when test="(parent::tei:opener or parent::tei:closer)
+                      and (preceding-sibling::node()[1]/self::* or following-sibling::node()[1]/self::*)"/>
       <!-- The lines of a title page or an address are its own in every reading. -->
       <xsl:when test="parent::tei:titlePart or parent::tei:docImprint or parent::tei:docEdition or parent::tei:docAuthor
                       or parent::tei:byline or parent::tei:imprimatur or parent::tei:address or parent::tei:opener
@@ -602,6 +614,14 @@
       </xsl:when>
       <xsl:when test="(starts-with(@target, '#') and key('id', substring(@target, 2))) or starts-with(@target, 'http')">
         <a href="{@target}">
+          <xsl:if test="generate-id() = generate-id(key('anchor', @target)[1])">
+            <xsl:for-each select="key('id', substring(@target, 2))[1]/self::tei:note">
+              <xsl:attribute name="id">
+                <xsl:text>anchor.</xsl:text>
+                <xsl:apply-templates select="." mode="number"/>
+              </xsl:attribute>
+            </xsl:for-each>
+          </xsl:if>
           <xsl:apply-templates/>
           <xsl:if test="not(node())">
             <xsl:attribute name="aria-label">
@@ -748,7 +768,9 @@
         <xsl:variable name="label">
           <xsl:apply-templates select="." mode="label"/>
         </xsl:variable>
-        <a class="noteref" role="doc-noteref" aria-label="Note {$label}" data-n="{$label}">
+        <!-- What the source itself calls for shows its number where it is called for. -->
+        <xsl:variable name="called" select="@xml:id and key('anchor', concat('#', @xml:id))"/>
+        <a class="noteref{substring(' o', 1 div $called)}" role="doc-noteref" aria-label="Note {$label}" data-n="{$label}">
           <xsl:attribute name="id">
             <xsl:text>ref.</xsl:text>
             <xsl:apply-templates select="." mode="number"/>
@@ -784,28 +806,52 @@
         <xsl:with-param name="class" select="'note'"/>
         <xsl:with-param name="numbered" select="true()"/>
       </xsl:call-template>
-      <a class="back" href="#ref.{$number}" aria-label="Note {$label}, back to the text" data-n="{$label}"/>
+      <xsl:choose>
+        <xsl:when test="@xml:id and key('anchor', concat('#', @xml:id))">
+          <a class="back" href="#anchor.{$number}" aria-label="Note {$label}, back to the text" data-n=""/>
+        </xsl:when>
+        <xsl:otherwise>
+          <a class="back" href="#ref.{$number}" aria-label="Note {$label}, back to the text" data-n="{$label}"/>
+        </xsl:otherwise>
+      </xsl:choose>
       <xsl:apply-templates/>
     </div>
   </xsl:template>
 
-  <!-- Characters: the last one set apart where only the original has it. -->
+  <!-- Characters: those at the edges set apart that only the original has. -->
   <xsl:template match="text()">
     <xsl:choose>
-      <xsl:when test="following-sibling::node()[1]/self::*[self::tei:lb or self::tei:pb or self::tei:note]">
+      <xsl:when test="parent::tei:hi or following-sibling::node()[1]/self::*[self::tei:lb or self::tei:pb or self::tei:note]">
+        <xsl:variable name="before">
+          <xsl:call-template name="marks-before"/>
+        </xsl:variable>
+        <xsl:variable name="after">
+          <xsl:call-template name="marks-after"/>
+        </xsl:variable>
         <xsl:variable name="tail">
           <xsl:apply-templates select="." mode="tail"/>
         </xsl:variable>
-        <xsl:value-of select="substring(., 1, string-length() - string-length($tail))"/>
-        <xsl:if test="$tail != ''">
-          <span class="o">
-            <xsl:value-of select="$tail"/>
-          </span>
-        </xsl:if>
+        <xsl:variable name="end" select="string-length() - string-length($tail) - $after"/>
+        <xsl:call-template name="original">
+          <xsl:with-param name="characters" select="substring(., 1, $before)"/>
+        </xsl:call-template>
+        <xsl:value-of select="substring(., 1 + $before, $end - $before)"/>
+        <xsl:call-template name="original">
+          <xsl:with-param name="characters" select="substring(., 1 + $end)"/>
+        </xsl:call-template>
       </xsl:when>
       <xsl:otherwise>
         <xsl:value-of select="."/>
       </xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="original">
+    <xsl:param name="characters"/>
+    <xsl:if test="$characters != ''">
+      <span class="o">
+        <xsl:value-of select="$characters"/>
+      </span>
+    </xsl:if>
   </xsl:template>
 </xsl:stylesheet>

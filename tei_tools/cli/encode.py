@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tei_tools.cli.common import FINDINGS, clear_errors, complain, finish, places_of, run_over
+from tei_tools.header import GENRES
 
 if TYPE_CHECKING:
     from tei_tools.corpus import Outcome
@@ -33,6 +34,7 @@ def document_options(command: Any) -> Any:
             "--author", "authors", multiple=True, help="An author, in place of the metadata's; may be repeated."
         ),
         click.option("--language", metavar="TAG", help="The language of the text: en, en-GB, … Default: en."),
+        click.option("--genre", type=click.Choice(GENRES), help="What the text is. Default: what its lines tell."),
     ):
         command = option(command)
     return command

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tei_tools.annotators.corrections import corrections
+from tei_tools.annotators.corrections import corrections, suspects
 from tei_tools.annotators.corrections.confusions import readings
 from tei_tools.annotators.corrections.language import Language, Tree, Vocabulary
 from tei_tools.annotators.corrections.numerals import fits
 from tei_tools.annotators.corrections.orthography import formed, variant
 from tei_tools.annotators.corrections.reading import Reading
-from tei_tools.annotators.corrections.words import words_of
+from tei_tools.annotators.corrections.words import Words
 from tei_tools.document import Annotation, Document, Span
 from tests.examples import cases
 
@@ -54,6 +54,14 @@ def test_a_correction_does_not_cross_a_paragraph() -> None:
     assert not list(corrections(document))
 
 
+def test_a_span_of_years_is_corrected_with_the_years_in_it() -> None:
+    """The date that it is holds the correction; the first year by itself does not keep it out."""
+    text = "In 1922 – 23, it rained."
+    dates = [Annotation(Span(3, 12), "date", {"from": "1922", "to": "1923"}), Annotation(Span(3, 7), "date")]
+    assert [annotation.corr for annotation in corrections(Document(text).annotate(dates))] == ["1922–23"]
+    assert not list(corrections(Document(text).annotate(dates[1:])))
+
+
 def test_the_words_of_the_document_are_words() -> None:
     """What is written often is a word, whatever the dictionaries say."""
     once, often = "A kersey and a kerscy.", "The frumenty was good. " + "He ate frumcnty. " * 5
@@ -92,13 +100,7 @@ def test_ordinals_have_their_own_endings() -> None:
 
 
 def test_a_word_that_a_line_breaks_is_one_word() -> None:
-    assert [word.form for word in words_of("The con-\ngress of thirty-\nfive")] == [
-        "the",
-        "congress",
-        "of",
-        "thirty",
-        "five",
-    ]
+    assert Words("The con-\ngress of thirty-\nfive").forms == ["the", "congress", "of", "thirty", "five"]
 
 
 def test_a_correction_has_no_line_ends() -> None:
@@ -112,10 +114,34 @@ def test_a_colon_that_announces_a_paragraph_is_no_speck() -> None:
     assert [annotation.corr for annotation in corrections(Document(text))] == ["out:"]
 
 
-def test_suspects_are_not_encoded() -> None:
-    """What is merely suspicious is among the readings, and without a certainty."""
-    suspect = Reading(Span(0, 2), "to", 0.3, "")
-    assert suspect.cert is None
+def test_what_is_encoded_is_not_suspicious_too() -> None:
+    """Suspects are what is left, each with the readings that are likely."""
+    document = Document("The reginient was mustercd; the euemy retreatcd; he had a tavk and a brigadc.")
+    suspicious = {reading.span.text_of(document.text): reading for reading in suspects(document)}
+    encoded = {annotation.span.text_of(document.text) for annotation in corrections(document)}
+    assert encoded == {"reginient", "mustercd", "euemy", "retreatcd", "brigadc"}
+    assert suspicious.keys() == {"tavk"}
+    assert {suspicious["tavk"].corr, *suspicious["tavk"].others} == {"tank", "task"}
+
+
+def test_names_are_left_alone_unless_many_words_are_misread() -> None:
+    """A name is protected in a clean text; in a noisy one it is damaged as often as any word."""
+    name = Annotation(Span(0, 4), "persName")
+    clean = "Jobn stood by the bridge."
+    noisy = "Jobn stood; the reginient was mustercd; the euemy retreatcd and our brigadc advanccd."
+    assert not list(corrections(Document(clean).annotate([name])))
+    assert "John" in [annotation.corr for annotation in corrections(Document(noisy).annotate([name]))]
+
+
+def test_odds_against_are_told_as_such() -> None:
+    assert [Reading(Span(0, 2), "to", odds, "so").explained for odds in (2, 0, -1)] == [
+        "so; odds 100 to 1",
+        "so; odds 1 to 1",
+        "so; odds 1 to 10",
+    ]
+
+
+def test_certainties_follow_the_odds() -> None:
     assert [Reading(Span(0, 2), "to", odds, "").cert for odds in (0.7, 2.5)] == ["medium", "high"]
 
 
@@ -125,7 +151,12 @@ def test_short_texts_can_be_read(text: str) -> None:
 
 
 def test_neighbours_attract_each_other() -> None:
-    assert Language.attraction(Language([]), "status", "quo") > 2 > 0 > Language.attraction(Language([]), "the", "of")
+    assert (
+        Language.attraction(Language(Words("")), "status", "quo")
+        > 2
+        > 0
+        > Language.attraction(Language(Words("")), "the", "of")
+    )
 
 
 @given(st.lists(PIECES, max_size=30).map("".join))

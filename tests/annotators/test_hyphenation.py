@@ -18,7 +18,10 @@ def breaks(text: str) -> list[tuple[str, str | None]]:
         ("a com¬\n  pany of men", [("no", "high")]),
         ("a com-\n\fpany of men", [("no", "high")]),
         ("to Petro-\ngrad", [("no", "medium")]),
-        ("his self-\ncommand", [("maybe", "low")]),
+        ("his self-\ncommand", []),
+        ("the black-\nlists of the time", [("maybe", "low")]),
+        ("before Rector-\ntown", [("maybe", "low")]),
+        ("before Bald-\nwin", [("no", "medium")]),
         ("Anglo-\nSaxon men", []),
         ("a well-known com-\npany", [("no", "high")]),
         ("a dash -\nno hyphen", []),
@@ -27,7 +30,7 @@ def breaks(text: str) -> list[tuple[str, str | None]]:
     ],
 )
 def test_a_line_end_breaks_a_word_or_does_not(text: str, expected: list[tuple[str, str]]) -> None:
-    """A word of the lexicon, or a half that is none, makes it a word; capitals make it a compound."""
+    """A word of the lexicon, or a half that is none, makes it a word; capitals, or two common words, a compound."""
     assert breaks(text) == expected
 
 

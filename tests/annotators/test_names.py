@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tei_tools.annotators.names import names
-from tei_tools.annotators.names.explanation import label
+from tei_tools.annotators.names.labels import label
 from tei_tools.annotators.names.lexicon import lexicon
 from tei_tools.annotators.names.recognition import shares, weights
 from tei_tools.document import Annotation, Document, Span

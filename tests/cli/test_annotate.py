@@ -83,6 +83,17 @@ def test_defects_of_quotation_are_reported_with_line_and_column(tmp_path: Path) 
     assert (finding["line"], finding["column"], finding["hint"]) == (3, 13, "Read “ at 3:13.")
 
 
+def test_suspects_are_reported_with_line_column_and_what_is_likely(tmp_path: Path) -> None:
+    """What may be misread, and is not encoded, in any of the formats of findings."""
+    path = tmp_path / "a.txt"
+    path.write_text("It was late.\nHe had no warranty of merchantibility.", encoding="utf-8")
+    result = CliRunner().invoke(main, ["annotate", str(path), "--suspects"])
+    assert result.exit_code == 1
+    assert f"{path}:2:23: information: word-suspicious: 'merchantibility' may be misread: " in result.stdout
+    (finding,) = json.loads(CliRunner().invoke(main, ["annotate", str(path), "--suspects", "--format", "json"]).stdout)
+    assert (finding["line"], finding["column"], finding["hint"]) == (2, 23, "Likely: merchantability.")
+
+
 def test_a_text_without_defects_is_well(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("“Who does?” said Tom.", encoding="utf-8")

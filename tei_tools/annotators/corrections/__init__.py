@@ -1,28 +1,45 @@
 """Errors of OCR and transcription."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
-from tei_tools.annotators.corrections.capitals import half_days
+from tei_tools.annotators.corrections.capitals import adjectives
+from tei_tools.annotators.corrections.halfdays import half_days
+from tei_tools.annotators.corrections.numerals import numerals
+from tei_tools.annotators.corrections.points import points
 from tei_tools.annotators.corrections.proofreading import Proofreader
 from tei_tools.annotators.corrections.reading import Reading
 from tei_tools.annotators.corrections.specks import specks
-from tei_tools.annotators.corrections.words import Protection, words_of
+from tei_tools.annotators.corrections.words import Protection, Words
 from tei_tools.document import Annotation, Document
 
 
 def corrections(document: Document) -> Iterator[Annotation]:
     """Errors of OCR and transcription, each as `sic` with what should be read."""
-    protection = Protection(document)
-    for reading in merged(readings_in(document.text)):
-        if reading.cert and not protection.forbids(reading.span):
-            yield reading.annotation()
+    yield from (reading.annotation() for reading in readings_in(document) if reading.cert)
 
 
-def readings_in(text: str) -> Iterator[Reading]:
-    """What should be read instead of what stands in the text; readings may overlap."""
-    yield from Proofreader(words_of(text)).readings()
-    yield from specks(text)
-    yield from half_days(text)
+def suspects(document: Document) -> Iterator[Reading]:
+    """What is merely suspicious in a document with its annotations, in order: readings to be looked at."""
+    return (reading for reading in readings_in(document) if not reading.cert)
+
+
+def readings_in(document: Document) -> Iterator[Reading]:
+    """What should be read instead of what stands in the text, in order; some are merely suspects."""
+    text, words = document.text, Words(document.text)
+    proofreader = Proofreader(words)
+    found = chain(
+        proofreader.readings(),
+        numerals(text, words, noisy=proofreader.noisy),
+        adjectives(words),
+        specks(text),
+        half_days(text, noisy=proofreader.noisy),
+    )
+    if proofreader.noisy:
+        found = chain(found, points(words))
+    # Where many words are misread, names are too.
+    protection = Protection(document, names=not proofreader.noisy)
+    yield from (reading for reading in merged(found) if not protection.forbids(reading.span))
 
 
 def merged(readings: Iterable[Reading]) -> Iterator[Reading]:

@@ -1,4 +1,4 @@
-"""Small letters and capitals that were mixed up: `p. M.` for P. M., a capital amid a sentence."""
+"""Capitals amid a sentence."""
 
 import re
 from collections.abc import Iterator
@@ -6,23 +6,7 @@ from typing import Final
 
 from tei_tools import lexicon
 from tei_tools.annotators.corrections.reading import Reading
-from tei_tools.annotators.corrections.words import Word
-from tei_tools.document import Span
-
-HALF_DAY: Final = re.compile(
-    r"\b(?:(?P<small>a|p|Pp|pP)(?P<dot>\. ?)(?:M|Mm|mM|uM)|(?P<mixed>[AP]|Pp|pP)(?P<point>\. ?)(?:m|Mm|mM|uM))(?=[.,;])"
-    r"|(?<=\d )4(?P<period>\. ?)M(?=[.,;])"
-)
-
-
-def half_days(text: str) -> Iterator[Reading]:
-    """`A. M.` and `P. M.` where OCR read half of it small: small capitals are read as either."""
-    for match in HALF_DAY.finditer(text):
-        letter = (match["small"] or match["mixed"] or "A")[0].upper()
-        dot = match["dot"] or match["point"] or match["period"]
-        why = "half of an abbreviation in small letters"
-        yield Reading(Span(*match.span()), f"{letter}{dot}M", 1.5, why)
-
+from tei_tools.annotators.corrections.words import Words
 
 # A noun in this place may be a title or a name (he was President); what ends so is none.
 ADVERBS_AND_VERBS: Final = """
@@ -37,16 +21,21 @@ def like_adjective(text: str) -> bool:
     return text.istitle() and ADJECTIVE.fullmatch(text.lower()) is not None and lexicon.known(text)
 
 
-def capital(words: list[Word], number: int) -> Reading | None:
+def adjectives(words: Words) -> Iterator[Reading]:
+    """Adjectives with a capital amid a sentence."""
+    return filter(None, (capital(words, number) for number in words.written(set(filter(like_adjective, words.kinds)))))
+
+
+def capital(words: Words, number: int) -> Reading | None:
     """The adjective in small letters, if it has its capital amid a sentence."""
     word = words[number]
     if word.gap != " ":
         return None
-    before = [other.text for other in words[max(0, number - 2) : number]]
-    after = words[number + 1 : number + 3]
+    before = words.texts[max(0, number - 2) : number]
+    after = words.texts[number + 1 : number + 3]
     if len(before) < 2 or before[1] not in BEFORE_ADJECTIVE or not (before[0].islower() or before[0] == "I"):
         return None
     # In a heading all words that weigh have capitals: Are to be Ratified and Published.
-    if not after or after[0].gap != " " or not all(other.text.islower() for other in after):
+    if not after or words.gaps[number + 1] != " " or not all(map(str.islower, after)):
         return None
     return Reading(word.span, word.text.lower(), 1.5, "a capital amid a sentence")

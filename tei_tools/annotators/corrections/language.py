@@ -2,13 +2,13 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from tei_tools import lexicon
-from tei_tools.annotators.corrections.words import Word
+from tei_tools.annotators.corrections.words import Words, beginning
 from tei_tools.lexicon.tables import words as lexicon_words
 
 LEAST_PAIR: Final = 2.5
@@ -31,9 +31,10 @@ class Tree:
     """Words that can be walked letter by letter."""
 
     def __init__(self, words: Iterable[str]) -> None:
+        self.words = frozenset(words)
         # Each beginning of a word, with the letters that may follow; a full stop follows a whole word.
         self.letters: dict[str, str] = {}
-        for word in sorted(words):
+        for word in sorted(self.words):
             for end in range(len(word), -1, -1):
                 letter = word[end : end + 1] or "."
                 known = self.letters.get(word[:end])
@@ -75,15 +76,24 @@ def names() -> Tree:
     )
 
 
+@cache
+def contractions() -> Tree:
+    """The words of the lexicon with an apostrophe amid them."""
+    return Tree(word for word in lexicon_words().frequencies if "'" in word)
+
+
 class Language:
     """English as this document has it."""
 
-    def __init__(self, words: Sequence[Word]) -> None:
-        self.counts = Counter(word.form for word in words)
-        self.total = self.counts.total()
-        self.capitals = Counter(word.form for word in words if word.text.istitle() and not word.begins)
+    def __init__(self, words: Words) -> None:
+        self.counts = Counter(words.forms)
+        self.total = len(words)
+        titles = words.written({text for text in words.kinds if text.istitle()})
+        amid = (number for number in titles if number and not beginning(words.gaps[number]))
+        self.capitals = Counter(words.forms[number] for number in amid)
         self.own = {form for form, count in self.counts.items() if count >= OWN and form.isalpha() and len(form) > 3}
-        self.words = Vocabulary((dictionary(), Tree(self.own)))
+        self.words = Vocabulary((dictionary(), Tree(self.own - dictionary().words)))
+        self.contractions = Vocabulary((contractions(),))
         self.names = Vocabulary((*self.words.trees, names()))
         self.attractions: dict[tuple[str, str], float] = {}
 
@@ -91,11 +101,11 @@ class Language:
         """Whether the document writes the word with a capital amid its sentences."""
         return 2 * self.capitals[form] > self.counts[form]
 
-    def likelihood(self, form: str, occurrences: int | None = None) -> float:
+    def likelihood(self, form: str, occurrences: int | None = None, share: float = 1.0) -> float:
         """The logarithm to base ten of how often the word is written, with so many occurrences in the document."""
         count = self.counts[form] if occurrences is None else occurrences
         zipf = lexicon.zipf(form)
-        english = 10 ** (zipf - 9) if zipf else UNHEARD
+        english = share * 10 ** (zipf - 9) if zipf else UNHEARD
         return math.log10(0.7 * english + 0.3 * count / (self.total + CACHE))
 
     def attraction(self, first: str, second: str) -> float:

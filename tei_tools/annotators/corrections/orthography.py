@@ -11,7 +11,7 @@ NAMES_OF_DAYS: Final = "monday tuesday wednesday thursday friday saturday sunday
 MONTHS: Final = frozenset(NAMES_OF_MONTHS.split())
 DAYS: Final = frozenset(NAMES_OF_DAYS.split())
 
-ENDINGS: Final = "s es ed d er ers ing ings ly ness less like ish ist ism able ward"
+ENDINGS: Final = "est eth s es ed d er ers ing ings ly ness less like ish ist ism able ward"
 BEGINNINGS: Final = "un up re non out over under self fore mis inter anti semi sub super"
 SUFFIXES: Final = tuple(ENDINGS.split())
 PREFIXES: Final = tuple(BEGINNINGS.split())
@@ -32,8 +32,10 @@ def ordinary(form: str) -> bool:
 def formed(form: str) -> bool:
     """Whether the form is made of a listed word with a prefix or a suffix, as English makes words freely.
 
-    A final *in* for *ing* is one: so speech is written that drops its g.
+    A final *in* for *ing* is one, as speech is written that drops its g; so is *inclose* beside *enclose*.
     """
+    if form.startswith(("in", "im")) and lexicon.known("e" + form[1:]):
+        return True
     if form.endswith("in") and lexicon.known(form + "g"):
         return True
     stems = [form.removesuffix(suffix) for suffix in SUFFIXES if form.endswith(suffix)]

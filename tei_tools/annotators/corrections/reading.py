@@ -6,7 +6,7 @@ from tei_tools.document import Annotation, Span
 
 HIGH: Final = 2.0
 MEDIUM: Final = 0.6
-SUSPECT: Final = 0.0
+SUSPECT: Final = -1.0
 """From these odds on a reading is worth a look, though it is not encoded."""
 
 
@@ -20,6 +20,8 @@ class Reading(NamedTuple):
     corr: str
     odds: float
     why: str
+    others: tuple[str, ...] = ()
+    """What else is likely, the likeliest first."""
 
     @property
     def cert(self) -> str | None:
@@ -30,5 +32,10 @@ class Reading(NamedTuple):
 
     def annotation(self) -> Annotation:
         """The reading as `choice/sic/corr`."""
-        why = f"{self.why}; odds {10 ** min(self.odds, 6):,.0f} to 1"
-        return Annotation(self.span, "sic", {"type": "ocr"}, corr=self.corr, cert=self.cert, why=why)
+        return Annotation(self.span, "sic", {"type": "ocr"}, corr=self.corr, cert=self.cert, why=self.explained)
+
+    @property
+    def explained(self) -> str:
+        """What the reading rests on, and by what odds."""
+        odds = f"{10 ** min(self.odds, 6):,.0f} to 1" if self.odds >= 0 else f"1 to {10**-self.odds:,.0f}"
+        return f"{self.why}; odds {odds}"

@@ -3,15 +3,17 @@
 import math
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
 from tei_tools import lexicon
-from tei_tools.annotators.corrections.language import LEAST_PAIR, PER_LETTER, Language
+from tei_tools.annotators.corrections.language import LEAST_PAIR, Language
 from tei_tools.annotators.corrections.orthography import formed, ordinary
 from tei_tools.annotators.corrections.reading import Reading
-from tei_tools.annotators.corrections.words import Word
+from tei_tools.annotators.corrections.words import Word, Words, form_of
 from tei_tools.document import Span
+from tei_tools.lexicon.tables import words as lexicon_words
 
 LEAST_WHOLE: Final = 2.5
 """A whole word that is rarer than this proves nothing."""
@@ -23,6 +25,10 @@ SMOOTHING: Final = 500
 """How many words a document must have before its own rate is taken at its face value."""
 GRAMMAR: Final = 6.3
 """From this frequency on, a word is one of grammar."""
+ENDINGS: Final = 3
+"""How many names must end with a word before it may be the end of one more."""
+JOINED: Final = 0.1
+"""How many words are joined, for one that is misread."""
 COMPOUND: Final = 1.5
 """What two words without a space may weigh at most if neither is one of grammar."""
 SPLITS_MANY: Final = 5e-4
@@ -36,19 +42,21 @@ HYPHEN: Final = 1.0
 class Spacing:
     """Spaces gained and lost, over one document."""
 
-    def __init__(self, language: Language, words: list[Word]) -> None:
+    def __init__(self, language: Language, words: Words) -> None:
         self.language = language
         self.halves: set[int] = set()
         self.apart: Counter[tuple[str, str]] = Counter()
         sure = 0
-        after = [word.gap for word in words[2:]] + ["", ""]
-        for number, (one, other) in enumerate(pairwise(words)):
-            if other.gap in GAPS and one.gap != "-" != after[number] and may_be_halves(one, other):
+        gaps = [*words.gaps, ""]
+        for number in halves(words):
+            if gaps[number + 1] in GAPS and gaps[number] != "-" != gaps[number + 2]:
+                one, other = words.forms[number : number + 2]
                 self.halves.add(number)
-                self.apart[one.form, other.form] += 1
-                sure += self.gain(one.form, other.form) > SURE
+                self.apart[one, other] += 1
+                sure += self.gain(one, other) > SURE
         self.rate = (sure + 0.05) / (len(words) + SMOOTHING)
         self.compounds = set(compounds(words)) if self.rate >= SPLITS_MANY else set()
+        self.names = set(names(words)) if self.rate >= SPLITS_MANY else set()
 
     @staticmethod
     def gain(first: str, second: str) -> float:
@@ -80,39 +88,60 @@ class Spacing:
         span = Span(one.start, other.end)
         return Reading(span, f"{one.letters}-{other.letters}", 1.0, "the document has the hyphen elsewhere")
 
-    def parted(self, word: Word, novelty: float) -> Reading | None:
-        """The word as two."""
+    @staticmethod
+    def name(one: Word, other: Word) -> Reading:
+        """The two as one name, which the document has elsewhere, or others that end so."""
+        return Reading(Span(one.start, other.end), one.letters + other.letters, 1.0, "halves of one name")
+
+    def parted(self, word: Word, misread: float, stays: float) -> Reading | None:
+        """The word as two, where so many words are misread, and this one is so likely to stay as it is."""
         form, letters = word.form, word.letters
         if ordinary(form) or formed(form) or len(form) != len(letters):
             return None
         together, place = max((lexicon.pair(form[:place], form[place:]), place) for place in range(1, len(form)))
         if not together:
             return None
-        novel = math.log10(novelty) - PER_LETTER * len(form)
-        stays = max(self.language.likelihood(form, self.language.counts[form] - 1), novel)
-        odds = together - 9 + math.log10(self.rate) - stays
-        # Two words that weigh may be a compound of the author's own: postoffice.
-        if max(lexicon.zipf(form[:place]), lexicon.zipf(form[place:])) < GRAMMAR:
+        odds = together - 9 + math.log10(max(self.rate, JOINED * misread)) - stays
+        # Two words that weigh may be a compound of the author's own (postoffice); a rare word may be one (inclose).
+        if lexicon.zipf(form) or max(lexicon.zipf(form[:place]), lexicon.zipf(form[place:])) < GRAMMAR:
             odds = min(odds, COMPOUND)
         return Reading(word.span, f"{letters[:place]} {letters[place:]}", odds, "two words without a space")
 
 
-def may_be_halves(one: Word, other: Word) -> bool:
-    """Whether two words could be the halves of one."""
-    whole = one.form + other.form
-    return (
-        lexicon.zipf(whole) >= LEAST_WHOLE
-        and lexicon.known(whole)
-        and other.text.islower()
-        and (one.text.islower() or one.text.istitle())
-        and whole.isalpha()
-    )
+@cache
+def wholes() -> frozenset[str]:
+    """The words that a space may have parted."""
+    table = lexicon_words()
+    return frozenset(word for word in table.listed if table.frequencies[word] >= LEAST_WHOLE and word.isalpha())
 
 
-def compounds(words: list[Word]) -> Iterator[int]:
+def halves(words: Words) -> Iterator[int]:
+    """The first words of pairs that could be the halves of one."""
+    whole = wholes()
+    for number, (one, other) in enumerate(pairwise(words.forms)):
+        if one + other in whole:
+            first, second = words.texts[number : number + 2]
+            if second.islower() and (first.islower() or first.istitle()):
+                yield number
+
+
+def names(words: Words) -> Iterator[int]:
+    """The first words of pairs that could be the halves of a name: it stands elsewhere, or names that end so do."""
+    titles = {form_of(text) for text in words.kinds if text.istitle()}
+    strange = {text for text in words.kinds if text.istitle() and len(text) > 3 and not lexicon.zipf(text)}
+    endings = Counter(form[-size:] for form in titles for size in (3, 4, 5) if len(form) > size + 2)
+    for number in words.written(strange):
+        if number + 1 < len(words) and words.gaps[number + 1] == " " and words.texts[number + 1].islower():
+            end = words.forms[number + 1]
+            if words.forms[number] + end in titles or (endings[end] >= ENDINGS and lexicon.zipf(end) < GRAMMAR):
+                yield number
+
+
+def compounds(words: Words) -> Iterator[int]:
     """The first words of pairs that English does not have side by side, and the document has with a hyphen."""
-    hyphenated = {(one.form, other.form) for one, other in pairwise(words) if other.gap == "-"}
-    for number, (one, other) in enumerate(pairwise(words)):
-        forms = {(one.form, other.form + suffix) for suffix in ("", "ly", "ness")}
-        if other.gap == " " and not hyphenated.isdisjoint(forms) and not lexicon.pair(one.form, other.form):
+    pairs = list(pairwise(words.forms))
+    hyphenated = {pair for pair, gap in zip(pairs, words.gaps[1:], strict=True) if gap == "-"}
+    for number, (one, other) in enumerate(pairs):
+        forms = {(one, other + suffix) for suffix in ("", "ly", "ness")}
+        if words.gaps[number + 1] == " " and not hyphenated.isdisjoint(forms) and not lexicon.pair(one, other):
             yield number

@@ -76,6 +76,8 @@ def recognised(document: Document, register: Register) -> Iterator[Mention]:
     found = candidates(document.text, frozenset(block.start for block in document.blocks()))
     evidence = evidences(document.text, found)
     for candidate, one, weight in zip(found, evidence, agreed(found, evidence), strict=True):
+        if weight + ON_THE_LIST <= 0:
+            continue
         name = named(document.text, candidate)
         known = name.words in register.aliases and not candidate.tokens[0].can_be(Word.COMMON)
         bonus = ON_THE_LIST if known else 0.0

@@ -15,16 +15,28 @@ UPPER: Final = "".join(
     if chr(code).isupper()
 )
 LETTER: Final = r"[^\W\d_]"
-# A capitalised word or initials. An apostrophe or a hyphen joins its parts; the possessive ’s stays outside.
+
+
+def apart(before: str) -> str:
+    """The pattern that looks back from a capital, past what stands before it, whether a word may begin there."""
+    return rf"(?<!{LETTER}{before}.)(?<!{LETTER}[-’']{before}.)(?<!\d{before}.)"
+
+
+# A capitalised word or initials. An apostrophe or a hyphen joins its parts; the possessive ’s stays outside. The
+# pattern begins with the capital, which is found far more quickly than what may stand before it: a group that is empty
+# tells that the word begins there, with `d’` or `al-`.
+ELIDED: Final = r"[dl][’']"
 TOKEN: Final = re.compile(
-    rf"(?<!{LETTER})(?<!{LETTER}[-’'])(?<!\d)(?:[dl][’'](?=[{UPPER}])|al-(?=[{UPPER}]))?"
-    rf"(?:(?:[{UPPER}]\.){{1,6}}|[JS]r\.|[{UPPER}]{LETTER}*(?:[’'](?![sS]\b){LETTER}+|-\n?{LETTER}+){{0,6}})"
+    rf"[{UPPER}](?<!{LETTER}.)(?<!\d.)"
+    rf"(?:(?<!{LETTER}[-’'].)|(?<={ELIDED}.){apart(ELIDED)}()|(?<=al-.){apart('al-')}())"
+    rf"(?:\.(?:[{UPPER}]\.){{0,5}}|(?<=[JS])r\.|{LETTER}*(?:[’'](?![sS]\b){LETTER}+|-\n?{LETTER}+){{0,6}})"
 )
 SPACE: Final = r"[ \t\xa0]*\n?[ \t\xa0]*"
 PARTICLES: Final = r"(?:de|du|des|von|van|der|den|di|da|del|della|dos|ter|ten|zu|bin|ibn|ben)"
 # What may stand between two words of one name.
 GAP: Final = re.compile(rf"\.?{SPACE}|{SPACE}(?:{PARTICLES}\s(?:la\s|las\s|le\s|l[’'])?)+|,{SPACE}|\sthe\s")
 PARTICLE_BEFORE: Final = re.compile(r"(?<!\w)(?:(?:de|du|von|van|di|della|del)(?:\s(?:la|der|den))?\s)$")
+LAST_OF_PARTICLES: Final = frozenset("aeilnru")
 OFFICE: Final = re.compile(rf"({LETTER}+)\s(?:of|for)\s(the\s)?$")
 FRENCH: Final = frozenset({"mme", "madame", "mlle", "mademoiselle", "monsieur"})
 """Where one of these stands, `M.` is Monsieur."""
@@ -65,7 +77,7 @@ class Candidate(NamedTuple):
     @property
     def words(self) -> tuple[str, ...]:
         """The words, in lower case, without particles."""
-        return tuple(token.word for token in self.tokens)
+        return tuple([token.word for token in self.tokens])
 
 
 def plain(written: str) -> str:
@@ -75,14 +87,25 @@ def plain(written: str) -> str:
 
 def tokens(text: str) -> Iterator[Token]:
     """The capitalised words of a text."""
-    matches = list(TOKEN.finditer(text))
-    forms = {match[0] for match in matches}
+    found = list(written(text))
+    forms = {form for _, form in found}
     alone = {plain(form) for form in forms}
     parsed = {form: tuple(parts(form, alone)) for form in forms}
-    for match in matches:
-        offset = match.start()
-        for start, end, word, flags, capitals, initials in parsed[match[0]]:
+    for offset, form in found:
+        for start, end, word, flags, capitals, initials in parsed[form]:
             yield Token(offset + start, offset + end, word, flags, capitals, initials)
+
+
+def written(text: str) -> Iterator[tuple[int, str]]:
+    """Where each capitalised word begins, and how it is written, with `d’`, `l’` or `al-` before it."""
+    last = 0
+    for match in TOKEN.finditer(text):
+        start, end = match.span()
+        if match.lastindex is not None:
+            start -= len("d’") if match.lastindex == 1 else len("al-")
+        if start >= last:
+            yield start, text[start:end]
+        last = end
 
 
 def parts(written: str, alone: Container[str]) -> Iterator[Token]:
@@ -116,7 +139,12 @@ def runs(text: str, starts: Container[int] = ()) -> Iterator[list[Token]]:
     """Capitalised words that stand together; a block, which begins at one of `starts`, ends a run."""
     run: list[Token] = []
     for following in tokens(text):
-        if run and (following.start in starts or not joined(text, run[-1], following)):
+        # Most words stand too far from the one before: that is looked at first.
+        if run and (
+            following.start - run[-1].end > LONGEST_GAP
+            or following.start in starts
+            or not joined(text, run[-1], following)
+        ):
             yield run
             run = []
         run.append(following)
@@ -129,7 +157,7 @@ def joined(text: str, left: Token, right: Token) -> bool:
     if right.start - left.end == 1 and text[left.end] == " ":
         return True
     gap = text[left.end : right.start]
-    if len(gap) > LONGEST_GAP or not GAP.fullmatch(gap):
+    if not GAP.fullmatch(gap):
         return False
     if "\n" in gap and left.capitals != right.capitals and not right.initials and not left.can_be(Word.TITLE):
         return False
@@ -165,8 +193,10 @@ def trimmed(candidate: Candidate, alone: Counter[str], together: Counter[tuple[s
 def bodies(text: str, starts: Container[int]) -> Iterator[Candidate]:
     """Runs without the words at their edges that are no part of a name."""
     for run in runs(text, starts):
+        if len(run) == 1 and never_begins(run[0]):
+            continue
         index = 0
-        inside = not begins(text, run[0].start)
+        inside = len(run) > 1 and not begins(text, run[0].start)
         while index < len(run):
             first, title = lead(run, index, inside)
             first, title = office(text, run, first, title)
@@ -182,8 +212,15 @@ def bodies(text: str, starts: Container[int]) -> Iterator[Candidate]:
             index = max(last, first + 1)
 
 
+def never_begins(token: Token) -> bool:
+    """Whether a word that stands by itself is no name: a role word, or a word like `The`."""
+    return token.can_be(Word.TITLE) or not (token.initials or may_begin(token, ""))
+
+
 def particle_before(text: str, start: int, starts: Container[int]) -> int:
     """Where a name that begins at `start` begins with its particles: `de Villefort`."""
+    if text[start - 2 : start - 1] not in LAST_OF_PARTICLES:
+        return start
     found = PARTICLE_BEFORE.search(text, max(0, start - LONGEST_GAP), start)
     return found.start() if found and start not in starts else start
 
@@ -280,6 +317,8 @@ def opens(text: str, run: Sequence[Token]) -> bool:
 
 def begins(text: str, start: int) -> bool:
     """Whether a sentence, a quotation or a block begins here."""
+    if start > 1 and text[start - 1] == " " and text[start - 2].isalpha():
+        return False
     before = text[max(0, start - 12) : start]
     bare = before.rstrip(" \t\n\xa0\"'“‘(_[*-–—")
     if not bare:

@@ -12,6 +12,7 @@ WINDOW: Final = 48
 """How far before and after a candidate words are looked for."""
 RIGHT: Final = re.compile(rf"([^\w\s]*)({SPACE})([^\w\s]*)({LETTER}[\w’'-]*)?")
 POSSESSIVE: Final = re.compile(r"[’'][sS](?!\w)|(?<=[sS])[’'](?!\w)")
+APOSTROPHES: Final = frozenset("’'")
 NOT_IN_FULL: Final = Word.COMMON | Word.HEAD | Word.PLACE | Word.PEOPLE | Word.MONTH
 """What the words of a full name are not, after the given name or the initials."""
 
@@ -90,7 +91,7 @@ def before(text: str, candidate: Candidate) -> Iterator[str]:
         if text[start - 1 : start] == "\n" and text[end : end + 1] in "\n":
             yield "alone"
     else:
-        words = text[max(0, start - WINDOW) : start].split()
+        words = text[max(0, start - WINDOW) : start].rsplit(None, 2)
         word = words[-1].lstrip("“‘(\"'[_—-") if words else ""
         if word and (word[-1].isalpha() or word[-1] in "’'"):
             yield after_word(word, words[-2] if len(words) > 1 else "")
@@ -98,6 +99,7 @@ def before(text: str, candidate: Candidate) -> Iterator[str]:
             yield "comma_" if word.endswith(",") else "paren_" if text[start - 1] == "(" else "mark_"
 
 
+@lru_cache(maxsize=1 << 14)
 def after_word(written: str, earlier: str) -> str:
     """What it tells that a candidate stands after this word, and that after an earlier one."""
     word, flags = plain(written), lexicon().get(plain(written), 0)
@@ -115,7 +117,7 @@ def after_word(written: str, earlier: str) -> str:
 
 def after(text: str, end: int) -> Iterator[str]:
     """What stands after: the possessive, a mark or a word."""
-    possessive = POSSESSIVE.match(text, end)
+    possessive = POSSESSIVE.match(text, end) if text[end : end + 1] in APOSTROPHES else None
     match = RIGHT.match(text, possessive.end() if possessive else end, end + WINDOW)
     marks, word = (match[1] + match[3], match[4] or "") if match else ("", "")
     if possessive:
@@ -123,18 +125,19 @@ def after(text: str, end: int) -> Iterator[str]:
         if word[:1].isupper() and lexicon().get(plain(word), 0) & Word.HEAD:
             yield "_s_head"
     elif marks:
-        yield before_mark(marks, plain(word))
+        yield before_mark(marks, word)
     else:
         yield before_word(word) if word else "_end"
 
 
-def before_mark(marks: str, word: str) -> str:
+def before_mark(marks: str, written: str) -> str:
     """What it tells that a candidate stands before these marks, and they before this word."""
-    if CLOSING.intersection(marks[:2]) and lexicon().get(word, 0) & Word.REPORTING:
+    if not CLOSING.isdisjoint(marks[:2]) and lexicon().get(plain(written), 0) & Word.REPORTING:
         return "_quote_said"
     return AFTER_MARKS.get(marks[0], "_mark")
 
 
+@lru_cache(maxsize=1 << 14)
 def before_word(written: str) -> str:
     """What it tells that a candidate stands before this word."""
     word = plain(written)

@@ -1,16 +1,10 @@
 """What spoke for a name and against it, in words."""
 
-import tomllib
-from collections.abc import Mapping
-from functools import cache
-from typing import Final
+from collections.abc import Iterable
+from itertools import chain
 
-from tei_tools.annotators.names.lexicon import FOLDER
-from tei_tools.annotators.names.recognition import Evidence, weights
-
-MOST: Final = 5
-"""Of so many pieces of evidence for a name, and so many against it, the reader is told."""
-WHOSE: Final = {"*": "all mentions", "^": "first word, all mentions"}
+from tei_tools.annotators.names.labels import label
+from tei_tools.annotators.names.recognition import Contribution, Evidence, contribution, strongest, weights
 
 
 def explanation(evidence: Evidence, total: float, on_the_list: float = 0.0) -> str:
@@ -19,30 +13,15 @@ def explanation(evidence: Evidence, total: float, on_the_list: float = 0.0) -> s
     All are in logits: 2.2 more makes it nine times as likely.
     """
     table = weights()
-    named = {label(name): table[name] * value for name, value in evidence.values.items() if name in table}
-    named["part of a name on the list"] = on_the_list
-    named["where else the name stands"] = total - on_the_list - evidence.weight
-    ranked = sorted(named.items(), key=lambda item: (-abs(item[1]), item[0]))
-    speaking = [item for item in ranked if item[1] > 0][:MOST]
-    objecting = [item for item in ranked if item[1] < 0][:MOST]
-    rest = total - sum(weight for _, weight in speaking + objecting)
+    own = [contribution(label(name), table[name]) for name in evidence.own if name in table]
+    own.append(contribution("part of a name on the list", on_the_list))
+    own.append(contribution("where else the name stands", total - on_the_list - evidence.weight))
+    speaking, objecting = strongest(chain(own, *(word.strongest for word in evidence.words)))
+    rest = total - sum(weight for _, _, weight in speaking + objecting)
     parts = [f"for: {listing(speaking)}", f"against: {listing(objecting)}", f"the rest {rest:+.1f}"]
     return f"{'; '.join(parts)}; together {total:+.1f}"
 
 
-def listing(items: list[tuple[str, float]]) -> str:
+def listing(contributions: Iterable[Contribution]) -> str:
     """Pieces of evidence, each with what it weighs."""
-    return ", ".join(f"{name} {weight:+.1f}" for name, weight in items) or "nothing"
-
-
-def label(name: str) -> str:
-    """What a piece of evidence is called; in brackets, whether all mentions of the word speak."""
-    whose = WHOSE.get(name[0])
-    return f"{labels()[name[1:]]} ({whose})" if whose else labels()[name]
-
-
-@cache
-def labels() -> Mapping[str, str]:
-    """What each piece of evidence is called."""
-    table: dict[str, str] = tomllib.loads((FOLDER / "labels.toml").read_text(encoding="utf-8"))
-    return table
+    return ", ".join(f"{name} {weight:+.1f}" for _, name, weight in contributions) or "nothing"

@@ -1,16 +1,18 @@
 """Which candidates are names of persons: their own evidence, and that of all mentions of the same words, weighed."""
 
-import itertools
 import json
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import chain, pairwise
 from math import log1p, sqrt
 from typing import Final, NamedTuple
 
 from tei_tools.annotators.names.candidates import Candidate
 from tei_tools.annotators.names.evidence import evidence
+from tei_tools.annotators.names.labels import label
 from tei_tools.annotators.names.lexicon import FOLDER, NAMED, Word
 
 SHARED: Final = frozenset({"titled", "saint", "social", "initial", "alone", "given+", "initials", "full", "initialled"})
@@ -40,11 +42,25 @@ PARALLEL: Final = re.compile(
 LOWER: Final = re.compile(r"(?<![^\W\d_])[a-zß-öø-ÿ][^\W\d_]+")
 
 
-class WordEvidence(NamedTuple):
+Contribution = tuple[float, str, float]
+"""What a piece of evidence is called and weighs, in logits, after what puts the strongest first."""
+MOST: Final = 5
+"""Of so many pieces of evidence for a name, and so many against it, the reader is told."""
+
+
+@dataclass(frozen=True)
+class WordEvidence:
     """What all mentions of one word show, and what it weighs."""
 
-    values: dict[str, float]
+    values: Mapping[str, float]
     weight: float
+
+    @cached_property
+    def strongest(self) -> Sequence[Contribution]:
+        """What weighs most for a name, and what weighs most against it."""
+        table = weights()
+        known = (contribution(label(name), table[name] * value) for name, value in self.values.items() if name in table)
+        return [*chain(*strongest(known))]
 
 
 class Evidence(NamedTuple):
@@ -52,6 +68,8 @@ class Evidence(NamedTuple):
 
     own: tuple[str, ...]
     words: tuple[WordEvidence, ...]
+    weight: float
+    """What it comes to, in logits: above 0 it is rather a person's name than not."""
 
     @property
     def values(self) -> dict[str, float]:
@@ -61,24 +79,14 @@ class Evidence(NamedTuple):
             values.update(word.values)
         return values
 
-    @property
-    def weight(self) -> float:
-        """What it comes to, in logits: above 0 it is rather a person's name than not."""
-        table = weights()
-        return sum(table.get(name, 0.0) for name in self.own) + sum(word.weight for word in self.words)
-
 
 def evidences(text: str, found: Sequence[Candidate]) -> list[Evidence]:
     """The evidence for and against each candidate of a text."""
     own = [evidence(text, candidate) for candidate in found]
     counts, pools = pooled(found, own)
-    lower = Counter(LOWER.findall(text))
+    lower = lower_case(text)
     scale = sqrt(USUAL / max(USUAL, len(found)))
-    neighbours: list[list[str]] = [[] for _ in found]
-    for left, right in itertools.pairwise(range(len(found))):
-        if PARALLEL.fullmatch(text, found[left].span.end, found[right].span.start):
-            neighbours[left] += parallel(found[right], pools)
-            neighbours[right] += parallel(found[left], pools)
+    neighbours = enumerated(text, found, pools)
 
     @cache
     def of_word(mark: str, word: str) -> WordEvidence:
@@ -87,28 +95,69 @@ def evidences(text: str, found: Sequence[Candidate]) -> list[Evidence]:
             values[mark + "singular_lower"] = 1.0
         return WordEvidence(values, sum(weights().get(name, 0.0) * value for name, value in values.items()))
 
+    @cache
+    def of_mention(names: tuple[str, ...]) -> tuple[tuple[str, ...], float]:
+        together = tuple(dict.fromkeys(("bias", *names)))
+        return together, sum(weights().get(name, 0.0) for name in together)
+
+    def of_candidate(candidate: Candidate, names: tuple[str, ...]) -> Evidence:
+        mention, weight = of_mention(names)
+        words = tuple([of_word(mark, word) for mark, word in marked(candidate)])
+        return Evidence(mention, words, weight + sum([word.weight for word in words]))
+
     return [
-        Evidence(
-            tuple(dict.fromkeys(("bias", *names, *neighbour))),
-            tuple(of_word(mark, word) for mark, word in marked(candidate)),
-        )
-        for candidate, names, neighbour in zip(found, own, neighbours, strict=True)
+        of_candidate(candidate, (*names, *neighbours.get(number, ())))
+        for number, (candidate, names) in enumerate(zip(found, own, strict=True))
     ]
+
+
+def lower_case(text: str) -> Counter[str]:
+    """How often each word stands in lower case."""
+    found = Counter[str]()
+    # Each form once: most words of a text have come before.
+    for written, number in Counter(text.split()).items():
+        for word in LOWER.findall(written):
+            found[word] += number
+    return found
+
+
+def enumerated(text: str, found: Sequence[Candidate], pools: Mapping[str, Counter[str]]) -> dict[int, list[str]]:
+    """What candidates that stand side by side tell about each other, by their numbers."""
+    neighbours: dict[int, list[str]] = {}
+    for number, (left, right) in enumerate(pairwise(found)):
+        if PARALLEL.fullmatch(text, left.span.end, right.span.start):
+            neighbours.setdefault(number, []).extend(parallel(right, pools))
+            neighbours.setdefault(number + 1, []).extend(parallel(left, pools))
+    return neighbours
+
+
+def contribution(called: str, weight: float) -> Contribution:
+    """What a piece of evidence contributes."""
+    return -abs(weight), called, weight
+
+
+def strongest(contributions: Iterable[Contribution]) -> tuple[list[Contribution], list[Contribution]]:
+    """What weighs most for a name, and what weighs most against it, strongest first."""
+    ranked = sorted(contributions)
+    speaking = [one for one in ranked if one[2] > 0]
+    objecting = [one for one in ranked if one[2] < 0]
+    return speaking[:MOST], objecting[:MOST]
 
 
 def agreed(found: Sequence[Candidate], evidence: Sequence[Evidence]) -> list[float]:
     """The weights of candidates, each drawn towards the mean of all that have the same words."""
     alone = [one.weight for one in evidence]
+    words = [candidate.words for candidate in found]
     weighed: dict[tuple[str, ...], list[float]] = {}
-    for candidate, weight in zip(found, alone, strict=True):
-        weighed.setdefault(candidate.words, []).append(weight)
+    for of_candidate, weight in zip(words, alone, strict=True):
+        weighed.setdefault(of_candidate, []).append(weight)
     means = {words: sum(values) / len(values) for words, values in weighed.items()}
     surnames = {words[-1] for words, mean in means.items() if len(words) > 1 and mean > 0}
     return [
         (1 - AGREEMENT) * weight
-        + AGREEMENT * means[candidate.words]
-        + (OF_A_FULL_NAME if len(candidate.tokens) == 1 and candidate.tokens[0].word in surnames else 0.0)
-        for candidate, weight in zip(found, alone, strict=True)
+        + AGREEMENT * means[of_candidate]
+        + (OF_A_FULL_NAME if len(of_candidate) == 1 and of_candidate[0] in surnames else 0.0)
+        for of_candidate, weight in zip(words, alone, strict=True)
     ]
 
 
@@ -122,15 +171,16 @@ def marked(candidate: Candidate) -> Iterator[tuple[str, str]]:
 def pooled(found: Sequence[Candidate], own: Sequence[tuple[str, ...]]) -> tuple[Counter[str], dict[str, Counter[str]]]:
     """How often each word stands in a candidate, and with what evidence."""
     counts: Counter[str] = Counter()
-    pools: dict[str, Counter[str]] = {}
+    pools: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for candidate, names in zip(found, own, strict=True):
         mentioned = [name for name in names if "_" in name or name in SHARED]
-        if len(candidate.tokens) > 1:
+        words = candidate.words
+        if len(words) > 1:
             mentioned.append("in_full")
-        for word in {token.word for token in candidate.tokens}:
+        for word in set(words):
             counts[word] += 1
-            pools.setdefault(word, Counter()).update(mentioned)
-            if word != candidate.tokens[-1].word:
+            pools[word].update(mentioned)
+            if word != words[-1]:
                 pools[word]["as_first"] += 1
     return counts, pools
 

@@ -10,8 +10,10 @@ from typing import Final
 from tei_tools.annotators.quotations.pairs import Quotation
 from tei_tools.document import Span
 
-SENTENCE_END: Final = re.compile(r"(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\b[A-Z])[.!?…]+[)\]]*(?=\s|$)")
-CLAUSE_END: Final = re.compile(r"(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\b[A-Z])[.!?…;:](?=\s|$)|—|--")
+# Patterns begin with the stop, because it is found far more quickly than what may stand before it.
+NO_ABBREVIATION: Final = r"(?<!\bMr.)(?<!\bMrs.)(?<!\bDr.)(?<!\bSt.)(?<!\b[A-Z].)"
+SENTENCE_END: Final = re.compile(rf"[.!?…]{NO_ABBREVIATION}[.!?…]*[)\]]*(?=\s|$)")
+CLAUSE_END: Final = re.compile(rf"[.!?…;:—-](?:(?<=—)|(?<=-)-|(?<![—-]){NO_ABBREVIATION}(?=\s|$))")
 EDGE: Final = "\"'“”‘’„‚«»‹›`_* \n\t"
 REACH: Final = 600  # characters of a sentence that are looked at
 WORD: Final = re.compile(r"[^\W_][\w’'-]*")

@@ -9,8 +9,12 @@ from tei_tools.document import Span
 Family = Literal["double", "single", "guillemet", "dash", "ornament"]
 
 # A run of more than eight marks is an ornament or noise. OCR and typists write one mark as two: '' ,, ``.
-ORNAMENT: Final = re.compile(r"[\"'“”‘’„‚‟‛«»‹›`]{9,}")
-MARK: Final = re.compile(rf"(?P<ornament>{ORNAMENT.pattern})|''|,,|``|‘‘|’’|[\"“”„‟«»‹›‘’‚‛'`]")
+GLYPHS: Final = "\"'“”‘’„‚‟‛«»‹›`"
+ORNAMENT: Final = re.compile(rf"[{GLYPHS}]{{9,}}")
+# It begins with any of them, because a pattern that begins with characters is found more quickly.
+MARK: Final = re.compile(
+    rf"[{GLYPHS},](?:(?<!,)(?P<ornament>[{GLYPHS}]{{8,}})|(?<=')'|(?<=,),|(?<=`)`|(?<=‘)‘|(?<=’)’|(?<!,))"
+)
 FAMILIES: Final[dict[str, Family]] = {
     **dict.fromkeys(('"', "“", "”", "„", "‟", "''", ",,", "``", "‘‘", "’’"), "double"),
     **dict.fromkeys(("«", "»", "‹", "›"), "guillemet"),
@@ -68,6 +72,8 @@ class Mark(NamedTuple):
 def marks(text: str, block: Span) -> list[Mark]:
     """The marks within a block of the text."""
     found = list(_glyphs(text, block))
+    if not found:
+        return []
     befores = [""] * len(found)
     for i, (start, _) in enumerate(found):
         adjacent = i > 0 and found[i - 1][1] == start

@@ -132,8 +132,7 @@ class Mentions:
     def _is_subject(self, span: Span) -> bool:
         if self.possessive(span):
             return False
-        clause = self.text[max(0, span.start - WINDOW) : span.start]
-        clause = clause[max((match.end() for match in CLAUSE.finditer(clause)), default=0) :]
+        clause = CLAUSE.split(self.text[max(0, span.start - WINDOW) : span.start])[-1]
         before = clause.strip(" \n\"'“”‘’_").split()
         if before and before[-1].rstrip(",") in SPEAKING:
             return True

@@ -94,8 +94,9 @@ def pair(regions: Sequence[Region]) -> Iterator[Quotation]:
     """The quotations of consecutive regions, as they end; marks of one family only."""
     stack: list[_Open] = []
     for i, region in enumerate(regions):
-        skip = _repeated(stack, region) if stack else 0
-        yield from _within(region, stack, skip)
+        if region.marks:
+            skip = _repeated(stack, region) if stack else 0
+            yield from _within(region, stack, skip)
         if stack and not _continues(stack, regions, i):
             yield from (item.close(region.span.end) for item in reversed(stack))
             stack.clear()

@@ -22,7 +22,7 @@ PARAGRAPH_BREAK: Final = re.compile(r"\n[ \t]*\n\s*")
 
 def blocks(document: Document) -> list[Span]:
     """The blocks of a document without white space at their edges, parted at blank lines."""
-    return [part for block in document.blocks() for part in _parts(document.text, block)]
+    return [part for block in document.passages() for part in _parts(document.text, block)]
 
 
 def _parts(text: str, block: Span) -> Iterator[Span]:
@@ -127,6 +127,8 @@ def _outer_region(text: str, found: Found, number: int, family: Family) -> Regio
     """The region of a block for the marks of one family."""
     part, group = found.blocks[number], found.marks[number]
     own = [mark for mark in group if mark.family == family]
+    if not own:
+        return Region(part, number, (), (), number in found.heads)
     roles = double_roles(text, own)
     found.roles.update(zip((mark.start for mark in own), roles, strict=True))
     names = [role.name for role in roles]

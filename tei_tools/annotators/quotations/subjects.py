@@ -43,14 +43,14 @@ def subject_after(mentions: Mentions, clause: Span) -> Subject | None:
     text = mentions.text
     if found := owner(mentions, clause):
         return found
-    end = min(clause.end, clause.start + 120)
-    verb = next(occurrences(REPORTING, text, clause.start, end), None) or PAST.search(text, clause.start, end)
+    beginning = text[clause.start : min(clause.end, clause.start + 120)]
+    verb = next(occurrences(REPORTING, beginning), None) or PAST.search(beginning)
     if verb is None:
         return None
-    zone = Span(clause.start, verb.start())
+    zone = Span(clause.start, clause.start + verb.start())
     if zone.text_of(text).strip():
         return _first_subject(mentions, zone)
-    rest = Span(verb.end(), clause.end)
+    rest = Span(clause.start + verb.end(), clause.end)
     if match := FOLLOWING.match(text, *rest):
         return Subject(pronoun=match[1], position=match.start(1))
     return _near_name(mentions, rest) or Subject(description=_words(text, rest))
@@ -91,13 +91,13 @@ def subject_before(mentions: Mentions, sentence: Span) -> Subject | None:
     text = mentions.text
     if found := owner(mentions, sentence):
         return found
-    verbs = list(occurrences(REPORTING, text, *sentence))
-    zone = Span(sentence.start, verbs[-1].start() if verbs else sentence.end)
+    verbs = list(occurrences(REPORTING, sentence.text_of(text)))
+    zone = Span(sentence.start, sentence.start + verbs[-1].start() if verbs else sentence.end)
     if not verbs and (match := OWN.match(text, *zone)):
         return Subject(pronoun="she" if match[1] == "Her" else "he", position=match.start(1))
     found = _last_nominative(mentions, zone) if verbs else _first_nominative(mentions, zone)
     if found is None and verbs:
-        found = _near_name(mentions, Span(verbs[-1].end(), sentence.end))
+        found = _near_name(mentions, Span(sentence.start + verbs[-1].end(), sentence.end))
     return found or Subject(description=_words(text, zone))
 
 

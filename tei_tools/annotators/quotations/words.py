@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 
@@ -10,17 +11,20 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def occurrences(
-    vocabulary: frozenset[str], text: str, start: int = 0, end: int | None = None
-) -> Iterator[re.Match[str]]:
-    """Where words of a vocabulary stand in a stretch of a text, whatever their case; ask’d is asked."""
-    for match in WORD.finditer(text, start, len(text) if end is None else end):
-        word = match[0].lower()
-        if word in vocabulary or (
-            word[-2:] in {"'d", "’d"}
-            and not vocabulary.isdisjoint((word[:-2] + "ed", word[:-2] + "d", word[:-3] + "ied"))
-        ):
-            yield match
+def occurrences(vocabulary: frozenset[str], text: str) -> Iterator[re.Match[str]]:
+    """Where words of a vocabulary stand in a text, whatever their case; ask’d is asked."""
+    return (match for match, forms in _words_of(text) if not vocabulary.isdisjoint(forms))
+
+
+# One stretch of a text is asked for several vocabularies in a row.
+@lru_cache(maxsize=16)
+def _words_of(text: str) -> list[tuple[re.Match[str], tuple[str, ...]]]:
+    """The words of a text, with what each may be in a vocabulary."""
+    return [(match, _forms(match[0].lower())) for match in WORD.finditer(text)]
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    return (word, word[:-2] + "ed", word[:-2] + "d", word[:-3] + "ied") if word[-2:] in {"'d", "’d"} else (word,)
 
 
 WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+|['’]d\b)*")
@@ -108,8 +112,10 @@ WOMEN: Final = words("""
     widow wife woman
 """)
 TITLES: Final = (MEN | WOMEN) - {"boy", "girl", "child"} | words("mr mrs miss dr sir mme mlle m st comrade saint don")
+# The first letters come first, because a pattern that begins with characters is found more quickly.
 DESCRIPTION: Final = re.compile(
-    rf"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Tt]heir|[Aa]nother|[Tt]his|[Tt]hat)\s(?:[a-z][\w-]*\s){{0,2}}?"
+    rf"[TAHMOtahmo](?<!\w.)(?:(?<=[Tt])h(?:e|eir|is|at)|(?<=[Aa])(?:n|nother)?|(?<=[Hh])(?:is|er)|(?<=[Mm])y|(?<=[Oo])ur)"
+    rf"\s(?:[a-z][\w-]*\s){{0,2}}?"
     rf"(?:(?P<man>{'|'.join(sorted(MEN))})|(?P<woman>{'|'.join(sorted(WOMEN))}))\b"
 )
 TITLED: Final = {
