@@ -5,7 +5,7 @@ from typing import Final
 
 import click
 
-COMMANDS: Final = ("encode", "annotate", "validate", "transform", "publish", "annotators")
+COMMANDS: Final = ("encode", "annotate", "validate", "schema", "transform", "publish", "annotators")
 
 
 class Commands(click.Group):

@@ -2,6 +2,7 @@
 
 from tei_tools.validation.diagnostic import Diagnostic, Severity
 from tei_tools.validation.file import xml_files
+from tei_tools.validation.settings import Settings, find_settings
 from tei_tools.validation.validator import read_schemas, validate
 
-__all__ = ["Diagnostic", "Severity", "read_schemas", "validate", "xml_files"]
+__all__ = ["Diagnostic", "Settings", "Severity", "find_settings", "read_schemas", "validate", "xml_files"]

@@ -33,6 +33,13 @@ class File:
         return list(self.tree.iter(etree.Element))
 
     @cached_property
+    def comments(self) -> list[etree._Comment]:
+        """Its comments in document order, those around the root too."""
+        root = self.tree.getroot()
+        nodes = [*root.itersiblings(preceding=True), *root.iter(etree.Comment), *root.itersiblings()]
+        return [node for node in nodes if isinstance(node, etree._Comment)]
+
+    @cached_property
     def starts(self) -> dict[etree._Element, tuple[int | None, int | None]]:
         """The line and column of each start-tag; found out when the first finding asks for one."""
         starts = list(start_tags(self.data))

@@ -9,6 +9,7 @@ from lxml import etree
 
 from tei_tools.resources import schema_path
 from tei_tools.validation import validate
+from tei_tools.validation.codes import CODES
 
 ROOT = Path(__file__).parents[2]
 ENTRY = re.compile(r"^### (\S+)\n\n\*(error|warning|information)\.\* (.*?)(?=^##|\Z)", re.MULTILINE | re.DOTALL)
@@ -23,6 +24,7 @@ ELSEWHERE = {
     "empty-file",
     "not-well-formed",
     "not-tei",
+    "schema-not-read",
     "attribute-missing",
     "not-valid",
     "tagUsage-miscounts",
@@ -63,6 +65,7 @@ def found(example: str) -> set[str]:
 
 def test_every_code_has_an_entry() -> None:
     assert codes_of_package() | codes_of_rules().keys() == ENTRIES.keys()
+    assert tuple(ENTRIES) == CODES
 
 
 def test_the_codes_of_the_package_are_found() -> None:
