@@ -35,5 +35,10 @@ CODES: Final = (
     "next-unanswered",
     "prev-unanswered",
     "tagUsage-miscounts",
+    "correction-not-silent",
+    "quotation-marks-kept",
+    "hyphens-kept",
+    "language-unknown",
+    "language-undeclared",
     "schematron-rule",
 )

@@ -13,6 +13,7 @@ from tei_tools.resources import schema_path
 from tei_tools.validation.diagnostic import Diagnostic, Severity
 from tei_tools.validation.excerpts import with_excerpts
 from tei_tools.validation.file import Checker, File, parse, read_bytes
+from tei_tools.validation.languages import languages
 from tei_tools.validation.messages import TEI_NAMESPACE, wrong_namespace
 from tei_tools.validation.models import local, models
 from tei_tools.validation.pointers import pointers
@@ -74,7 +75,7 @@ def own_checkers(file: File, folder: Path) -> list[Checker]:
         except InputError as error:
             unread.append(partial(not_read, reference=reference, address=address, reason=str(error)))
     grammar, rules = read_schemas()
-    return [*unread, *(named or [grammar]), rules]
+    return [*unread, *(named or [grammar]), languages, rules]
 
 
 def not_read(file: File, *, reference: etree._Element | None, address: str, reason: str) -> Iterator[Diagnostic]:

@@ -28,6 +28,9 @@ ELSEWHERE = {
     "attribute-missing",
     "not-valid",
     "tagUsage-miscounts",
+    "correction-not-silent",
+    "quotation-marks-kept",
+    "hyphens-kept",
     "schematron-rule",
 }
 
