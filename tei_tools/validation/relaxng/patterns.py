@@ -1,0 +1,409 @@
+"""Patterns of the simple form, and the algebra that keeps them small.
+
+https://relaxng.org/spec-20011203.html#simple-syntax
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+from tei_tools.validation.relaxng.names import NameClass
+
+if TYPE_CHECKING:
+    from tei_tools.validation.relaxng.datatypes import Datatype
+    from tei_tools.validation.relaxng.source import Node
+
+
+class Pattern:
+    """What an element, an attribute or a value may be.
+
+    `nullable` is whether nothing at all matches. `particles` are the elements, texts and data that may come first, and
+    `attributes` those that may be on the start-tag.
+    """
+
+    __slots__ = ("attributes", "node", "nullable", "particles")
+    nullable: bool
+    particles: "Mapping[Pattern, None]"
+    attributes: "Mapping[Pattern, None]"
+    node: "Node | None"
+
+    def __init__(self, node: "Node | None" = None) -> None:
+        self.node = node
+
+    @property
+    def parts(self) -> Sequence["Pattern"]:
+        """The patterns right in it."""
+        return ()
+
+
+class Particle(Pattern):
+    """What matches one thing: an element, a text, or a word of a list."""
+
+    __slots__ = ()
+    nullable = False
+
+
+class Empty(Pattern):
+    """Nothing."""
+
+    __slots__ = ()
+    nullable = True
+
+
+class NotAllowed(Pattern):
+    """What never matches."""
+
+    __slots__ = ()
+    nullable = False
+
+
+class Text(Particle):
+    """Any text, also none."""
+
+    __slots__ = ()
+    nullable = True
+
+
+class Element(Particle):
+    """An element: its `content` comes when all definitions are known."""
+
+    __slots__ = ("content", "names")
+
+    def __init__(self, names: NameClass, node: "Node | None" = None) -> None:
+        super().__init__(node)
+        self.names = names
+        self.content: Pattern = NOT_ALLOWED
+
+
+class Attribute(Pattern):
+    """An attribute and what its value may be."""
+
+    __slots__ = ("names", "value")
+    nullable = False
+
+    def __init__(self, names: NameClass, value: Pattern, node: "Node | None" = None) -> None:
+        super().__init__(node)
+        self.names = names
+        self.value = value
+
+    @property
+    def parts(self) -> Sequence[Pattern]:
+        """The pattern of its value."""
+        return (self.value,)
+
+
+class Data(Particle):
+    """A value of a datatype that is none of `exception`."""
+
+    __slots__ = ("datatype", "exception")
+
+    def __init__(self, datatype: "Datatype", exception: Pattern | None, node: "Node | None" = None) -> None:
+        super().__init__(node)
+        self.datatype = datatype
+        self.exception = exception
+
+
+class Value(Particle):
+    """One value of a datatype; `text` is how the schema writes it."""
+
+    __slots__ = ("datatype", "text", "value")
+
+    def __init__(self, datatype: "Datatype", value: object, text: str, node: "Node | None" = None) -> None:
+        super().__init__(node)
+        self.datatype = datatype
+        self.value = value
+        self.text = text
+
+
+class List(Particle):
+    """Words that match a pattern in their order."""
+
+    __slots__ = ("pattern",)
+
+    def __init__(self, pattern: Pattern, node: "Node | None" = None) -> None:
+        super().__init__(node)
+        self.pattern = pattern
+
+    @property
+    def parts(self) -> Sequence[Pattern]:
+        """The pattern of its words."""
+        return (self.pattern,)
+
+
+class Compound(Pattern):
+    """What is made of other patterns."""
+
+    __slots__ = ("_parts",)
+
+    def __init__(self, parts: tuple[Pattern, ...], node: "Node | None" = None) -> None:
+        super().__init__(node)
+        self._parts = parts
+
+    @property
+    def parts(self) -> tuple[Pattern, ...]:
+        """The patterns that it is made of."""
+        return self._parts
+
+
+class Choice(Compound):
+    """One of its parts."""
+
+    __slots__ = ()
+
+    def __init__(self, parts: tuple[Pattern, ...], node: "Node | None" = None) -> None:
+        super().__init__(parts, node)
+        self.nullable = any(part.nullable for part in parts)
+
+
+class Group(Compound):
+    """Its parts, in their order."""
+
+    __slots__ = ()
+
+    def __init__(self, parts: tuple[Pattern, ...], node: "Node | None" = None) -> None:
+        super().__init__(parts, node)
+        self.nullable = all(part.nullable for part in parts)
+
+
+class Interleave(Group):
+    """Its parts, mingled."""
+
+    __slots__ = ()
+
+
+class OneOrMore(Compound):
+    """Its part, once or several times."""
+
+    __slots__ = ()
+
+    def __init__(self, part: Pattern, node: "Node | None" = None) -> None:
+        super().__init__((part,), node)
+        self.nullable = part.nullable
+
+
+class After(Compound):
+    """What is left of the content of `element`, where it is not yet clear which element it is.
+
+    It is never nullable: what it says at the end-tag is which element has ended.
+    """
+
+    __slots__ = ("element",)
+    nullable = False
+
+    def __init__(self, part: Pattern, element: Element) -> None:
+        super().__init__((part,))
+        self.element = element
+
+
+EMPTY: Final = Empty()
+NOT_ALLOWED: Final = NotAllowed()
+TEXT: Final = Text()
+
+
+def alternatives(pattern: Pattern) -> Sequence[Pattern]:
+    """What a pattern is a choice of: itself, if it is none."""
+    if isinstance(pattern, Choice):
+        return pattern.parts
+    return () if pattern is NOT_ALLOWED else (pattern,)
+
+
+class Algebra:
+    """Patterns that are equal where they are identical, and what is left of them after a particle or an attribute.
+
+    A derivative is a choice of continuations, and there are no more of those than there are places in the pattern:
+    https://doi.org/10.1016/0304-3975(95)00182-4 (Antimirov).
+    """
+
+    def __init__(self) -> None:
+        self.known: dict[tuple[object, ...], Pattern] = {}
+        self.normal_forms: dict[Pattern, Pattern] = {}
+        self.derivatives: dict[tuple[Pattern, Pattern], Pattern] = {}
+        self.without_attributes: dict[Pattern, Pattern] = {}
+
+    def choice(self, parts: Iterable[Pattern]) -> Pattern:
+        """One of the parts."""
+        unique = dict.fromkeys(each for part in parts for each in alternatives(part))
+        if len(unique) > 1 and EMPTY in unique and any(each.nullable for each in unique if each is not EMPTY):
+            del unique[EMPTY]
+        if len(unique) < 2:
+            return next(iter(unique), NOT_ALLOWED)
+        # The order is that of the schema, for those who are told what is expected; it makes no difference otherwise.
+        key = (Choice, frozenset(unique))
+        return self.known.get(key) or self.known.setdefault(key, Choice(tuple(unique)))
+
+    def group(self, head: Pattern, tail: Pattern) -> Pattern:
+        """One, then the other; heads are no groups."""
+        if head is EMPTY or tail is NOT_ALLOWED or (head is TEXT and repeats_text(tail)):
+            return tail
+        if tail is EMPTY or head is NOT_ALLOWED:
+            return head
+        if type(head) is Group:
+            first, rest = head.parts
+            return self.group(first, self.group(rest, tail))
+        key = (Group, head, tail)
+        return self.known.get(key) or self.known.setdefault(key, Group((head, tail)))
+
+    def interleave(self, parts: Iterable[Pattern]) -> Pattern:
+        """All parts, mingled."""
+        flat = [each for part in parts for each in (part.parts if type(part) is Interleave else (part,))]
+        kept = tuple(each for each in flat if each is not EMPTY)
+        if NOT_ALLOWED in kept:
+            return NOT_ALLOWED
+        if len(kept) < 2:
+            return kept[0] if kept else EMPTY
+        key = (Interleave, *kept)
+        return self.known.get(key) or self.known.setdefault(key, Interleave(kept))
+
+    def one_or_more(self, part: Pattern) -> Pattern:
+        """The part, once or several times."""
+        if part in (EMPTY, NOT_ALLOWED, TEXT) or isinstance(part, OneOrMore):
+            return part
+        key = (OneOrMore, part)
+        return self.known.get(key) or self.known.setdefault(key, OneOrMore(part))
+
+    def after(self, part: Pattern, element: Element) -> Pattern:
+        """What is left of the content of an element."""
+        if part is NOT_ALLOWED:
+            return NOT_ALLOWED
+        key = (After, part, element)
+        return self.known.get(key) or self.known.setdefault(key, After(part, element))
+
+    def again(self, pattern: Pattern, part: Pattern) -> Pattern:
+        """A pattern like `pattern`, which has one part, around another."""
+        if isinstance(pattern, After):
+            return self.after(part, pattern.element)
+        return self.one_or_more(part)
+
+    def normal(self, pattern: Pattern) -> Pattern:
+        """The pattern in the form that the algebra compares."""
+        if pattern not in self.normal_forms:
+            self.normal_forms[pattern] = self.normal_form(pattern)
+        return self.normal_forms[pattern]
+
+    def normal_form(self, pattern: Pattern) -> Pattern:
+        """The pattern in the form that the algebra compares, worked out."""
+        if not isinstance(pattern, Compound):
+            return pattern
+        parts = [self.normal(part) for part in pattern.parts]
+        if isinstance(pattern, Choice):
+            return self.choice(parts)
+        if isinstance(pattern, Interleave):
+            return self.interleave(parts)
+        if isinstance(pattern, Group):
+            tail = parts.pop()
+            while parts:
+                tail = self.group(parts.pop(), tail)
+            return tail
+        return self.again(pattern, parts[0])
+
+    def derivative(self, pattern: Pattern, particle: Pattern) -> Pattern:
+        """What may follow in `pattern` after one of its particles, or beside one of its attributes."""
+        key = (pattern, particle)
+        found = self.derivatives.get(key)
+        if found is None:
+            found = self.derivatives[key] = self.choice(self.continuations(pattern, particle))
+        return found
+
+    def continuations(self, pattern: Pattern, particle: Pattern) -> Iterator[Pattern]:
+        """The alternatives of the derivative."""
+        if pattern is particle:
+            yield TEXT if particle is TEXT else EMPTY
+        elif isinstance(pattern, Choice):
+            for part in pattern.parts:
+                if part is particle or (isinstance(part, Compound) and concerns(part, particle)):
+                    yield self.derivative(part, particle)
+        elif isinstance(pattern, Interleave):
+            yield from self.mingled(pattern, particle)
+        elif isinstance(pattern, Group):
+            yield from self.ordered(pattern, particle)
+        elif isinstance(pattern, OneOrMore):
+            rest = self.choice((pattern, EMPTY))
+            for each in alternatives(self.derivative(pattern.parts[0], particle)):
+                yield self.group(each, rest)
+        elif isinstance(pattern, After):
+            yield self.after(self.derivative(pattern.parts[0], particle), pattern.element)
+
+    def mingled(self, pattern: Interleave, particle: Pattern) -> Iterator[Pattern]:
+        """The alternatives of the derivative of an interleave."""
+        parts = pattern.parts
+        for number, part in enumerate(parts):
+            if concerns(part, particle):
+                for each in alternatives(self.derivative(part, particle)):
+                    yield self.interleave((*parts[:number], each, *parts[number + 1 :]))
+
+    def ordered(self, pattern: Group, particle: Pattern) -> Iterator[Pattern]:
+        """The alternatives of the derivative of a group; attributes have no order."""
+        head, tail = pattern.parts
+        attribute = isinstance(particle, Attribute)
+        if concerns(head, particle):
+            for each in alternatives(self.derivative(head, particle)):
+                yield self.group(each, tail)
+        if (head.nullable or attribute) and concerns(tail, particle):
+            for each in alternatives(self.derivative(tail, particle)):
+                yield self.group(head, each) if attribute else each
+
+    def closed(self, pattern: Pattern) -> Pattern:
+        """The pattern when no more attributes come."""
+        if not attributes(pattern):
+            return pattern
+        if pattern not in self.without_attributes:
+            self.without_attributes[pattern] = self.closed_form(pattern)
+        return self.without_attributes[pattern]
+
+    def closed_form(self, pattern: Pattern) -> Pattern:
+        """The pattern when no more attributes come, worked out."""
+        if not isinstance(pattern, Compound):
+            return NOT_ALLOWED
+        parts = [self.closed(part) for part in pattern.parts]
+        if isinstance(pattern, Choice):
+            return self.choice(parts)
+        if isinstance(pattern, Interleave):
+            return self.interleave(parts)
+        if isinstance(pattern, Group):
+            return self.group(*parts)
+        return self.again(pattern, parts[0])
+
+
+def repeats_text(pattern: Pattern) -> bool:
+    """Whether a pattern may go on with any text and be the same after it."""
+    if type(pattern) is Choice and any(isinstance(part, OneOrMore) and repeats_text(part) for part in pattern.parts):
+        return True
+    return isinstance(pattern, OneOrMore) and TEXT in alternatives(pattern.parts[0])
+
+
+def concerns(pattern: Pattern, particle: Pattern) -> bool:
+    """Whether a pattern may have that attribute, or that particle first."""
+    return particle in (attributes(pattern) if isinstance(particle, Attribute) else particles(pattern))
+
+
+def particles(pattern: Pattern) -> Mapping[Pattern, None]:
+    """The elements, texts and data that may come first in a pattern."""
+    try:
+        return pattern.particles
+    except AttributeError:
+        pattern.particles = dict.fromkeys(first(pattern))
+        return pattern.particles
+
+
+def first(pattern: Pattern) -> Iterator[Pattern]:
+    """The particles of a pattern, worked out."""
+    if isinstance(pattern, Particle):
+        yield pattern
+    elif type(pattern) is Group:
+        for part in pattern.parts:
+            yield from particles(part)
+            if not part.nullable:
+                return
+    elif isinstance(pattern, Compound):
+        for part in pattern.parts:
+            yield from particles(part)
+
+
+def attributes(pattern: Pattern) -> Mapping[Pattern, None]:
+    """The attributes in a pattern."""
+    try:
+        return pattern.attributes
+    except AttributeError:
+        found = [pattern] if isinstance(pattern, Attribute) else ()
+        inner = pattern.parts if isinstance(pattern, Compound) else ()
+        pattern.attributes = dict.fromkeys([*found, *(each for part in inner for each in attributes(part))])
+        return pattern.attributes

@@ -1,0 +1,340 @@
+"""A schema as it is written → patterns of the simple form.
+
+https://relaxng.org/spec-20011203.html#simplification
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+from urllib.parse import urljoin
+
+from tei_tools.validation.relaxng import nameclasses
+from tei_tools.validation.relaxng.datatypes import Datatype, DatatypeError, datatype
+from tei_tools.validation.relaxng.patterns import (
+    EMPTY,
+    NOT_ALLOWED,
+    Attribute,
+    Choice,
+    Data,
+    Element,
+    Empty,
+    Group,
+    Interleave,
+    List,
+    NotAllowed,
+    OneOrMore,
+    Pattern,
+    Text,
+    Value,
+)
+from tei_tools.validation.relaxng.source import SPACE, Node, Resolver, SchemaError, read_source
+from tei_tools.validation.relaxng.syntax import PATTERNS, check
+
+START: Final = ""
+
+
+@dataclass(slots=True, eq=False)
+class Definition:
+    """What a name of a grammar stands for; the start has no name."""
+
+    nodes: list[Node] = field(default_factory=list)
+    pattern: Pattern | None = None
+    # Whether its pattern is being made: a reference to it now is one to itself.
+    open: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Grammar:
+    """The definitions of one grammar element; `parent` is the grammar around it."""
+
+    parent: "Grammar | None" = None
+    definitions: dict[str, Definition] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An element whose content is still to be made, and what holds where it stands."""
+
+    element: Element
+    node: Node
+    content: list[Node]
+    grammar: Grammar | None
+    addresses: list[str]
+
+
+class Simplification:
+    """What makes patterns of one schema."""
+
+    def __init__(self, resolver: Resolver) -> None:
+        self.resolver = resolver
+        # The files that are being read, each in the one before it.
+        self.addresses: list[str] = []
+        # Elements whose content is still to be made: it may refer to what is being made.
+        self.waiting: list[Waiting] = []
+        self.making = {
+            "element": self.element,
+            "attribute": self.attribute,
+            "ref": self.reference,
+            "parentRef": self.reference,
+            "externalRef": self.external,
+            "grammar": self.grammar,
+            "data": self.data,
+            "value": self.value,
+        }
+        # Whether a value depends on the namespaces that hold where it stands.
+        self.contextual = False
+
+    def schema(self, address: str) -> Pattern:
+        """The pattern of the schema at `address`.
+
+        Raises SchemaError if it is none.
+        """
+        root = read_source(address, resolver=self.resolver)
+        self.addresses.append(address)
+        if root.name not in PATTERNS:
+            raise root.error(f"{root.name} is no pattern, and cannot be the root")
+        pattern = self.pattern(root, None)
+        self.finish()
+        return pattern
+
+    def finish(self) -> None:
+        """Give elements their content."""
+        while self.waiting:
+            each = self.waiting.pop()
+            self.addresses = each.addresses
+            each.element.content = self.group(each.node, each.content, each.grammar)
+
+    def pattern(self, node: Node, grammar: Grammar | None) -> Pattern:
+        """The pattern that one element of the schema stands for."""
+        check(node)
+        if (make := self.making.get(node.name)) is not None:
+            return make(node, grammar)
+        match node.name:
+            case "group":
+                return self.group(node, node.children, grammar)
+            case "interleave":
+                return interleave(self.patterns(node.children, grammar), node)
+            case "choice":
+                return choice(self.patterns(node.children, grammar), node)
+            case "optional":
+                return choice([self.group(node, node.children, grammar), EMPTY], node)
+            case "zeroOrMore":
+                return choice([one_or_more(self.group(node, node.children, grammar), node), EMPTY], node)
+            case "oneOrMore":
+                return one_or_more(self.group(node, node.children, grammar), node)
+            case "mixed":
+                return interleave([self.group(node, node.children, grammar), Text(node)], node)
+            case "list":
+                words = self.group(node, node.children, grammar)
+                return NOT_ALLOWED if isinstance(words, NotAllowed) else List(words, node)
+            case "empty":
+                return Empty(node)
+            case "text":
+                return Text(node)
+            case "notAllowed":
+                return NOT_ALLOWED
+        raise node.error(f"{node.name} is no pattern")
+
+    def patterns(self, nodes: Sequence[Node], grammar: Grammar | None) -> list[Pattern]:
+        """The patterns of several elements."""
+        return [self.pattern(node, grammar) for node in nodes]
+
+    def group(self, node: Node, children: Sequence[Node], grammar: Grammar | None) -> Pattern:
+        """The pattern of the children of an element, in their order."""
+        return group(self.patterns(children, grammar), node)
+
+    def element(self, node: Node, grammar: Grammar | None) -> Pattern:
+        """An element: its content is made later."""
+        names, content = nameclasses.split_off(node)
+        if not content:
+            raise node.error("element is empty: it holds at least one pattern")
+        element = Element(names, node)
+        self.waiting.append(Waiting(element, node, content, grammar, list(self.addresses)))
+        return element
+
+    def attribute(self, node: Node, grammar: Grammar | None) -> Pattern:
+        """An attribute: its value is any text, if nothing else is said."""
+        names, content = nameclasses.split_off(node)
+        nameclasses.check_attribute(node, names)
+        if len(content) > 1:
+            raise node.error("attribute holds one pattern at most")
+        value = self.pattern(content[0], grammar) if content else Text(node)
+        return NOT_ALLOWED if isinstance(value, NotAllowed) else Attribute(names, value, node)
+
+    def data(self, node: Node, grammar: Grammar | None) -> Pattern:
+        """A value of a datatype."""
+        parameters, exception = [], None
+        for child in node.children:
+            check(child)
+            if child.name == "param":
+                parameters.append((child.attributes["name"].strip(SPACE), child.text))
+            elif not child.children:
+                raise child.error("except is empty: it holds at least one pattern")
+            else:
+                exception = choice(self.patterns(child.children, grammar), child)
+        if isinstance(exception, NotAllowed):
+            exception = None
+        name = node.attributes["type"].strip(SPACE)
+        return Data(self.known(node, node.library, name, tuple(parameters)), exception, node)
+
+    def value(self, node: Node, grammar: Grammar | None) -> Pattern:
+        """One value; a token of RELAX NG's, if nothing else is said."""
+        name = node.attributes.get("type")
+        found = self.known(node, "", "token") if name is None else self.known(node, node.library, name.strip(SPACE))
+        prefixes = {**node.prefixes, "": node.namespace}
+        try:
+            return Value(found, found.value(node.text, prefixes), node.text, node)
+        except ValueError as error:
+            raise node.error(f"{node.text!r} is no {found.name}") from error
+
+    def known(self, node: Node, library: str, name: str, parameters: tuple[tuple[str, str], ...] = ()) -> Datatype:
+        """The datatype that a node names."""
+        try:
+            found = datatype(library, name, parameters)
+        except DatatypeError as error:
+            raise node.error(str(error)) from error
+        self.contextual = self.contextual or found.contextual
+        return found
+
+    def reference(self, node: Node, grammar: Grammar | None) -> Pattern:
+        """What a name stands for."""
+        name = node.attributes["name"].strip(SPACE)
+        if node.name == "parentRef" and grammar is not None:
+            grammar = grammar.parent
+        if grammar is None or name not in grammar.definitions:
+            raise node.error(f"nothing is defined as {name!r}")
+        return self.defined(grammar, grammar.definitions[name], node)
+
+    def defined(self, grammar: Grammar, definition: Definition, node: Node) -> Pattern:
+        """The pattern of a definition; made once."""
+        if definition.pattern is None:
+            if definition.open:
+                raise node.error(f"{node.attributes.get('name', 'start')!r} refers to itself with no element between")
+            definition.open = True
+            nodes = definition.nodes
+            made = [self.group(each, each.children, grammar) for each in nodes]
+            combine = interleave if combination(nodes) == "interleave" else choice
+            definition.pattern = made[0] if len(made) == 1 else combine(made, nodes[0])
+        return definition.pattern
+
+    def external(self, node: Node, grammar: Grammar | None) -> Pattern:
+        """The pattern of another file."""
+        root = self.read(node)
+        if root.name not in PATTERNS:
+            raise root.error(f"{root.name} is no pattern, and externalRef refers to it")
+        try:
+            return self.pattern(root, None)
+        finally:
+            self.addresses.pop()
+
+    def read(self, node: Node) -> Node:
+        """The root of the file that `node` refers to; that file is then being read."""
+        href = node.attributes["href"].strip(SPACE)
+        if "#" in href:
+            raise node.error(f"{href!r} has a fragment, and refers to a whole file")
+        address = urljoin(node.base, href)
+        if address in self.addresses:
+            raise node.error(f"{href!r} refers to itself, by way of {len(self.addresses)} files")
+        try:
+            root = read_source(address, resolver=self.resolver, namespace=node.namespace)
+        except SchemaError as error:
+            raise node.error(f"{href!r} cannot be taken in: {error}") from error
+        self.addresses.append(address)
+        return root
+
+    def grammar(self, node: Node, parent: Grammar | None) -> Pattern:
+        """The start of a grammar of its own."""
+        grammar = Grammar(parent)
+        for component in self.components(node):
+            self.define(grammar, component)
+        if START not in grammar.definitions:
+            raise node.error("the grammar has no start")
+        for definition in grammar.definitions.values():
+            self.defined(grammar, definition, definition.nodes[0])
+        return self.defined(grammar, grammar.definitions[START], node)
+
+    def define(self, grammar: Grammar, component: Node) -> None:
+        """Add one start or define to a grammar."""
+        definition = grammar.definitions.setdefault(name_of(component), Definition())
+        definition.nodes.append(component)
+
+    def components(self, node: Node) -> Iterator[Node]:
+        """The starts and defines of a grammar, with those of the files that it includes."""
+        check(node)
+        for child in node.children:
+            if child.name == "div":
+                yield from self.components(child)
+            elif child.name == "include":
+                yield from self.included(child)
+            else:
+                check(child)
+                yield child
+
+    def included(self, node: Node) -> Iterator[Node]:
+        """The starts and defines of another file, but those that `node` has others for; then these."""
+        own = list(self.components(node))
+        replaced = {name_of(component): component for component in own}
+        root = self.read(node)
+        if root.name != "grammar":
+            raise root.error(f"{root.name} is no grammar, and include refers to it")
+        theirs = list(self.components(root))
+        self.addresses.pop()
+        for name, component in replaced.items():
+            if name not in map(name_of, theirs):
+                raise component.error(f"there is no {name or 'start'!r} to replace in the file that is included")
+        yield from (component for component in theirs if name_of(component) not in replaced)
+        yield from own
+
+
+def name_of(component: Node) -> str:
+    """The name that a define gives."""
+    return START if component.name == "start" else component.attributes["name"].strip(SPACE)
+
+
+def combination(nodes: Sequence[Node]) -> str:
+    """How several definitions of one name are combined."""
+    ways = [node.attributes.get("combine", "").strip(SPACE) for node in nodes]
+    for way, node in zip(ways, nodes, strict=True):
+        if "combine" in node.attributes and way not in {"choice", "interleave"}:
+            raise node.error(f"definitions are combined by choice or by interleave, and not by {way!r}")
+    if len(nodes) > 1 and ways.count("") > 1:
+        raise nodes[-1].error(f"{name_of(nodes[-1]) or 'start'!r} is defined twice, and does not say how to combine")
+    if len(set(ways) - {""}) > 1:
+        raise nodes[-1].error(f"{name_of(nodes[-1]) or 'start'!r} is combined both by choice and by interleave")
+    return next((way for way in ways if way), "")
+
+
+def group(parts: Sequence[Pattern], node: Node) -> Pattern:
+    """The parts in their order, without what says nothing."""
+    return joined(Group, parts, node)
+
+
+def interleave(parts: Sequence[Pattern], node: Node) -> Pattern:
+    """The parts mingled, without what says nothing."""
+    return joined(Interleave, parts, node)
+
+
+def joined(kind: type[Group], parts: Sequence[Pattern], node: Node) -> Pattern:
+    """The parts, all of them needed."""
+    if any(isinstance(part, NotAllowed) for part in parts):
+        return NOT_ALLOWED
+    kept = tuple(part for part in parts if not isinstance(part, Empty))
+    if len(kept) < 2:
+        return kept[0] if kept else Empty(node)
+    return kind(kept, node)
+
+
+def choice(parts: Sequence[Pattern], node: Node) -> Pattern:
+    """One of the parts, without those that never match."""
+    allowed = [part for part in parts if not isinstance(part, NotAllowed)]
+    kept = tuple(part for part in allowed if not isinstance(part, Empty))
+    if len(kept) < len(allowed):
+        kept = (*kept, EMPTY)
+    if len(kept) < 2:
+        return kept[0] if kept else NOT_ALLOWED
+    return Choice(kept, node)
+
+
+def one_or_more(part: Pattern, node: Node) -> Pattern:
+    """The part, once or several times."""
+    return part if isinstance(part, Empty | NotAllowed) else OneOrMore(part, node)
