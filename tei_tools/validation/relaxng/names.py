@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import reduce
 from typing import Final
 
 # Stands between namespace and local name: no XML document can hold it.
@@ -44,9 +43,6 @@ class NameClass:
     def __contains__(self, name: str) -> bool:
         return name in self.names or any(name in wildcard for wildcard in self.wildcards)
 
-    def __or__(self, other: "NameClass") -> "NameClass":
-        return NameClass(self.names | other.names, self.wildcards + other.wildcards)
-
     def examples(self) -> Iterator[str]:
         """One name for each way in which a name can be in the class or out of it.
 
@@ -73,4 +69,8 @@ NO_NAMES: Final = NameClass()
 
 def union(classes: Iterable[NameClass]) -> NameClass:
     """The names of all the classes."""
-    return reduce(NameClass.__or__, classes, NO_NAMES)
+    found = [each for each in classes if each is not NO_NAMES]
+    if len(found) < 2:
+        return found[0] if found else NO_NAMES
+    names = frozenset[str]().union(*(each.names for each in found))
+    return NameClass(names, tuple(wildcard for each in found for wildcard in each.wildcards))

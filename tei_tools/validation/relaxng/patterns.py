@@ -281,6 +281,8 @@ class Algebra:
 
     def normal_form(self, pattern: Pattern) -> Pattern:
         """The pattern in the form that the algebra compares, worked out."""
+        if isinstance(pattern, Text | Empty):
+            return TEXT if isinstance(pattern, Text) else EMPTY
         if not isinstance(pattern, Compound):
             return pattern
         parts = [self.normal(part) for part in pattern.parts]

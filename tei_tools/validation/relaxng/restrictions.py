@@ -4,11 +4,10 @@ https://relaxng.org/spec-20011203.html#restriction
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import IntEnum
-from typing import Final
+from typing import Final, NamedTuple
 
-from tei_tools.validation.relaxng.names import NO_NAMES, NameClass
+from tei_tools.validation.relaxng.names import NO_NAMES, NameClass, union
 from tei_tools.validation.relaxng.patterns import (
     Attribute,
     Data,
@@ -17,6 +16,7 @@ from tei_tools.validation.relaxng.patterns import (
     Group,
     Interleave,
     List,
+    NotAllowed,
     OneOrMore,
     Pattern,
     Text,
@@ -33,38 +33,42 @@ class ContentType(IntEnum):
     SIMPLE = 2
 
 
+# One bit for each kind of pattern.
+KINDS: Final[Mapping[type[Pattern], int]] = {
+    kind: 1 << place
+    for place, kind in enumerate((Element, Attribute, Data, Value, List, Text, Group, Interleave, OneOrMore, Empty))
+}
 # What must not be in what, at any depth within one element.
 # https://relaxng.org/spec-20011203.html#contextual-restriction
-PROHIBITED: Final[Mapping[type[Pattern], tuple[str, tuple[type[Pattern], ...]]]] = {
-    Attribute: ("attribute", (Element, Attribute)),
-    List: ("list", (Element, Attribute, Text, List, Interleave)),
-    Data: ("except", (Element, Attribute, Text, List, Group, OneOrMore, Empty)),
-}
-IN_START: Final = (Attribute, Data, Value, List, Text, Group, OneOrMore, Empty)
-LEAVES: Final[Mapping[type[Pattern], ContentType]] = {
-    Empty: ContentType.EMPTY,
-    Text: ContentType.COMPLEX,
-    Element: ContentType.COMPLEX,
-    Value: ContentType.SIMPLE,
-    List: ContentType.SIMPLE,
-    Data: ContentType.SIMPLE,
-}
+IN_ATTRIBUTE: Final = (Element, Attribute)
+IN_LIST: Final = (Element, Attribute, Text, List, Interleave)
+IN_EXCEPT: Final = (Element, Attribute, Text, List, Group, Interleave, OneOrMore, Empty)
+IN_START: Final = (Attribute, Data, Value, List, Text, Group, Interleave, OneOrMore, Empty)
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """What the restrictions ask of a pattern.
 
-    `kinds` are the kinds of pattern in it, and itself; `attributes` the names of the attributes in it. `unrepeated` is
+    `kinds` are the kinds of pattern in it, and its own; `attributes` the names of the attributes in it. `unrepeated` is
     whether one of these has infinitely many names and is not in a oneOrMore; `grouped` whether attributes are grouped.
     `content` is None where strings come in a sequence that nobody could read.
     """
 
-    kinds: frozenset[type[Pattern]]
+    kinds: int
     content: ContentType | None
     attributes: NameClass = NO_NAMES
     unrepeated: bool = False
     grouped: bool = False
+
+
+LEAVES: Final[Mapping[type[Pattern], Summary]] = {
+    NotAllowed: Summary(0, ContentType.EMPTY),
+    Empty: Summary(KINDS[Empty], ContentType.EMPTY),
+    Text: Summary(KINDS[Text], ContentType.COMPLEX),
+    Element: Summary(KINDS[Element], ContentType.COMPLEX),
+    Value: Summary(KINDS[Value], ContentType.SIMPLE),
+    Data: Summary(KINDS[Data], ContentType.SIMPLE),
+}
 
 
 class Restrictions:
@@ -76,8 +80,7 @@ class Restrictions:
 
     def check(self, start: Pattern) -> None:
         """Raise SchemaError if one restriction does not hold."""
-        summary = self.summary(start)
-        prohibit(start, "start", IN_START, summary)
+        prohibit(start, "start", IN_START, self.summary(start))
         for element in elements(start):
             summary = self.summary(element.content)
             if summary.unrepeated:
@@ -90,84 +93,34 @@ class Restrictions:
 
         Raises SchemaError if one does not hold in it.
         """
-        if pattern not in self.summaries:
-            self.summaries[pattern] = self.summarise(pattern)
-        return self.summaries[pattern]
+        found = self.summaries.get(pattern)
+        if found is None:
+            found = self.summaries[pattern] = self.summarise(pattern)
+        return found
 
     def summarise(self, pattern: Pattern) -> Summary:
         """What the restrictions ask of a pattern, worked out."""
         kind = type(pattern)
-        if kind is Attribute or kind is List:
-            return self.closed(pattern)
-        if isinstance(pattern, Data) and pattern.exception is not None:
-            prohibit(pattern, *PROHIBITED[Data], self.summary(pattern.exception))
         if kind in LEAVES:
-            return Summary(frozenset({kind}), LEAVES[kind])
+            if isinstance(pattern, Data) and pattern.exception is not None:
+                prohibit(pattern, "except", IN_EXCEPT, self.summary(pattern.exception))
+            return LEAVES[kind]
         inner = [self.summary(part) for part in pattern.parts]
-        if isinstance(pattern, Group):
-            return self.together(pattern, inner)
-        kinds = frozenset({kind}).union(*(each.kinds for each in inner))
-        unrepeated = any(each.unrepeated for each in inner)
-        names = union_of(each.attributes for each in inner)
-        grouped = any(each.grouped for each in inner)
-        if isinstance(pattern, OneOrMore):
-            if grouped:
-                raise error(pattern, "attributes in a group or interleave cannot be repeated")
-            content = None if inner[0].content is ContentType.SIMPLE else inner[0].content
-            return Summary(kinds, content, names)
-        contents = [each.content for each in inner]
-        known = [content for content in contents if content is not None]
-        return Summary(kinds, max(known) if len(known) == len(contents) else None, names, unrepeated, grouped)
-
-    def closed(self, pattern: Pattern) -> Summary:
-        """The summary of an attribute or a list: what is in it does not count outside."""
-        inner = self.summary(pattern.parts[0])
-        prohibit(pattern, *PROHIBITED[type(pattern)], inner)
-        kinds = inner.kinds | {type(pattern)}
-        if not isinstance(pattern, Attribute):
-            return Summary(kinds, ContentType.SIMPLE)
-        if inner.content is None:
-            raise error(pattern, "data, values and lists are alone in their attribute")
-        return Summary(kinds, ContentType.EMPTY, pattern.names, unrepeated=bool(pattern.names.wildcards))
-
-    def together(self, pattern: Group, inner: list[Summary]) -> Summary:
-        """The summary of a group or an interleave."""
-        self.check_names(pattern, inner)
+        if isinstance(pattern, Attribute | List):
+            return within(pattern, inner[0])
         if isinstance(pattern, Interleave):
             self.check_interleave(pattern)
-        filled = [each.content for each in inner if each.content is not ContentType.EMPTY]
-        content: ContentType | None = ContentType.EMPTY
-        if filled:
-            content = filled[0] if len(filled) == 1 else ContentType.COMPLEX
-            if None in filled or (len(filled) > 1 and ContentType.SIMPLE in filled):
-                content = None
-        names = union_of(each.attributes for each in inner)
-        return Summary(
-            frozenset({type(pattern)}).union(*(each.kinds for each in inner)),
-            content,
-            names,
-            any(each.unrepeated for each in inner),
-            names is not NO_NAMES,
-        )
-
-    def check_names(self, pattern: Pattern, inner: list[Summary]) -> None:
-        """Raise SchemaError if an attribute may come twice."""
-        seen = NO_NAMES
-        for names in (each.attributes for each in inner if each.attributes is not NO_NAMES):
-            if seen.overlaps(names):
-                raise error(pattern, "an attribute may be there twice")
-            seen = seen | names
+        if isinstance(pattern, Group):
+            return together(pattern, inner)
+        return repeated(pattern, inner[0]) if isinstance(pattern, OneOrMore) else either(inner)
 
     def check_interleave(self, pattern: Interleave) -> None:
         """Raise SchemaError if elements of one name, or texts, come from two parts of an interleave."""
-        seen, text = NO_NAMES, False
-        for part in pattern.parts:
-            names, with_text = self.expected(part)
-            if seen.overlaps(names):
-                raise error(pattern, "elements of one name are in two parts of an interleave")
-            if text and with_text:
-                raise error(pattern, "text is in two parts of an interleave")
-            seen, text = seen | names, text or with_text
+        inner = [self.expected(part) for part in pattern.parts]
+        if repeats(names for names, _ in inner):
+            raise error(pattern, "elements of one name are in two parts of an interleave")
+        if sum(text for _, text in inner) > 1:
+            raise error(pattern, "text is in two parts of an interleave")
 
     def expected(self, pattern: Pattern) -> tuple[NameClass, bool]:
         """The names of the elements in a pattern, and whether it has text."""
@@ -177,17 +130,70 @@ class Restrictions:
             return NO_NAMES, isinstance(pattern, Text)
         if pattern not in self.children:
             inner = [self.expected(part) for part in pattern.parts]
-            self.children[pattern] = union_of(names for names, _ in inner), any(text for _, text in inner)
+            self.children[pattern] = union(names for names, _ in inner), any(text for _, text in inner)
         return self.children[pattern]
 
 
-def union_of(classes: Iterable[NameClass]) -> NameClass:
-    """The names of all the classes."""
-    found = [each for each in classes if each is not NO_NAMES]
-    if len(found) < 2:
-        return found[0] if found else NO_NAMES
-    names = frozenset().union(*(each.names for each in found))
-    return NameClass(names, tuple(wildcard for each in found for wildcard in each.wildcards))
+def within(pattern: Attribute | List, inner: Summary) -> Summary:
+    """The summary of an attribute or a list: what is in it does not count outside."""
+    if isinstance(pattern, List):
+        prohibit(pattern, "list", IN_LIST, inner)
+        return Summary(inner.kinds | KINDS[List], ContentType.SIMPLE)
+    prohibit(pattern, "attribute", IN_ATTRIBUTE, inner)
+    if inner.content is None:
+        raise error(pattern, "data, values and lists are alone in their attribute, not beside other content")
+    names = pattern.names
+    return Summary(inner.kinds | KINDS[Attribute], ContentType.EMPTY, names, unrepeated=bool(names.wildcards))
+
+
+def together(pattern: Group, inner: list[Summary]) -> Summary:
+    """The summary of a group or an interleave."""
+    with_attributes = [each for each in inner if each.attributes is not NO_NAMES]
+    if repeats(each.attributes for each in with_attributes):
+        raise error(pattern, "an attribute may be there twice")
+    either_one = either(inner)
+    filled = [each.content for each in inner if each.content is not ContentType.EMPTY]
+    readable = len(filled) < 2 or ContentType.SIMPLE not in filled
+    return either_one._replace(
+        kinds=either_one.kinds | KINDS[type(pattern)],
+        content=either_one.content if readable else None,
+        grouped=bool(with_attributes),
+    )
+
+
+def repeated(pattern: Pattern, inner: Summary) -> Summary:
+    """The summary of a oneOrMore."""
+    if inner.grouped:
+        raise error(pattern, "attributes in a group or interleave cannot be repeated")
+    content = None if inner.content is ContentType.SIMPLE else inner.content
+    return inner._replace(kinds=inner.kinds | KINDS[OneOrMore], content=content, unrepeated=False)
+
+
+def either(inner: list[Summary]) -> Summary:
+    """The summary of a choice."""
+    kinds, content = 0, ContentType.EMPTY
+    readable, unrepeated, grouped = True, False, False
+    for each in inner:
+        kinds |= each.kinds
+        readable = readable and each.content is not None
+        content = max(content, each.content or ContentType.EMPTY)
+        unrepeated = unrepeated or each.unrepeated
+        grouped = grouped or each.grouped
+    names = union(each.attributes for each in inner)
+    return Summary(kinds, content if readable else None, names, unrepeated, grouped)
+
+
+def repeats(classes: Iterable[NameClass]) -> bool:
+    """Whether a name is in two of the classes."""
+    seen, count = set[str](), 0
+    before: list[NameClass] = []
+    for names in classes:
+        count += len(names.names)
+        seen |= names.names
+        if len(seen) < count or any(wild.overlaps(names) for wild in before if wild.wildcards or names.wildcards):
+            return True
+        before.append(names)
+    return False
 
 
 def elements(start: Pattern) -> Iterator[Element]:
@@ -195,19 +201,20 @@ def elements(start: Pattern) -> Iterator[Element]:
     seen, stack = {start}, [start]
     while stack:
         pattern = stack.pop()
-        inner = list(pattern.parts)
+        inner = pattern.parts
         if isinstance(pattern, Element):
             yield pattern
-            inner.append(pattern.content)
-        fresh = [part for part in inner if part not in seen]
-        seen.update(fresh)
-        stack.extend(fresh)
+            inner = (pattern.content,)
+        for part in inner:
+            if part not in seen:
+                seen.add(part)
+                stack.append(part)
 
 
 def prohibit(pattern: Pattern, name: str, kinds: tuple[type[Pattern], ...], summary: Summary) -> None:
     """Raise SchemaError if one of the kinds is in the pattern of that summary."""
     for kind in kinds:
-        if any(issubclass(each, kind) for each in summary.kinds):
+        if summary.kinds & KINDS[kind]:
             raise error(pattern, f"{name} must not hold {kind.__name__.lower()}")
 
 

@@ -28,7 +28,7 @@ from tei_tools.validation.relaxng.patterns import (
     Value,
 )
 from tei_tools.validation.relaxng.source import SPACE, Node, Resolver, SchemaError, read_source
-from tei_tools.validation.relaxng.syntax import PATTERNS, check
+from tei_tools.validation.relaxng.syntax import PATTERNS, allow, check
 
 START: Final = ""
 
@@ -81,6 +81,9 @@ class Simplification:
             "data": self.data,
             "value": self.value,
         }
+        self.grammars: list[Grammar] = []
+        # Whether what is being made is part of the schema: what is not may be nonsense, if it can be read.
+        self.reached = True
         # Whether a value depends on the namespaces that hold where it stands.
         self.contextual = False
 
@@ -94,10 +97,15 @@ class Simplification:
         if root.name not in PATTERNS:
             raise root.error(f"{root.name} is no pattern, and cannot be the root")
         pattern = self.pattern(root, None)
-        self.finish()
+        self.fill()
+        self.reached = False
+        for grammar in self.grammars:
+            for definition in grammar.definitions.values():
+                self.defined(grammar, definition, definition.nodes[0])
+            self.fill()
         return pattern
 
-    def finish(self) -> None:
+    def fill(self) -> None:
         """Give elements their content."""
         while self.waiting:
             each = self.waiting.pop()
@@ -147,7 +155,7 @@ class Simplification:
         """An element: its content is made later."""
         names, content = nameclasses.split_off(node)
         if not content:
-            raise node.error("element is empty: it holds at least one pattern")
+            raise node.error("element holds no pattern")
         element = Element(names, node)
         self.waiting.append(Waiting(element, node, content, grammar, list(self.addresses)))
         return element
@@ -166,22 +174,24 @@ class Simplification:
         parameters, exception = [], None
         for child in node.children:
             check(child)
+            if exception is not None:
+                raise child.error("data has one except at most, after its params")
             if child.name == "param":
                 parameters.append((child.attributes["name"].strip(SPACE), child.text))
-            elif not child.children:
-                raise child.error("except is empty: it holds at least one pattern")
             else:
+                allow(child, child.children, PATTERNS)
                 exception = choice(self.patterns(child.children, grammar), child)
-        if isinstance(exception, NotAllowed):
-            exception = None
         name = node.attributes["type"].strip(SPACE)
-        return Data(self.known(node, node.library, name, tuple(parameters)), exception, node)
+        found = self.known(node, node.context.library, name, tuple(parameters))
+        return Data(found, None if isinstance(exception, NotAllowed) else exception, node)
 
     def value(self, node: Node, grammar: Grammar | None) -> Pattern:
         """One value; a token of RELAX NG's, if nothing else is said."""
         name = node.attributes.get("type")
-        found = self.known(node, "", "token") if name is None else self.known(node, node.library, name.strip(SPACE))
-        prefixes = {**node.prefixes, "": node.namespace}
+        found = (
+            self.known(node, "", "token") if name is None else self.known(node, node.context.library, name.strip(SPACE))
+        )
+        prefixes = {**node.context.prefixes, "": node.context.namespace}
         try:
             return Value(found, found.value(node.text, prefixes), node.text, node)
         except ValueError as error:
@@ -208,6 +218,8 @@ class Simplification:
     def defined(self, grammar: Grammar, definition: Definition, node: Node) -> Pattern:
         """The pattern of a definition; made once."""
         if definition.pattern is None:
+            if definition.open and not self.reached:
+                return NOT_ALLOWED
             if definition.open:
                 raise node.error(f"{node.attributes.get('name', 'start')!r} refers to itself with no element between")
             definition.open = True
@@ -232,11 +244,11 @@ class Simplification:
         href = node.attributes["href"].strip(SPACE)
         if "#" in href:
             raise node.error(f"{href!r} has a fragment, and refers to a whole file")
-        address = urljoin(node.base, href)
+        address = urljoin(node.context.base, href)
         if address in self.addresses:
             raise node.error(f"{href!r} refers to itself, by way of {len(self.addresses)} files")
         try:
-            root = read_source(address, resolver=self.resolver, namespace=node.namespace)
+            root = read_source(address, resolver=self.resolver, namespace=node.context.namespace)
         except SchemaError as error:
             raise node.error(f"{href!r} cannot be taken in: {error}") from error
         self.addresses.append(address)
@@ -249,8 +261,7 @@ class Simplification:
             self.define(grammar, component)
         if START not in grammar.definitions:
             raise node.error("the grammar has no start")
-        for definition in grammar.definitions.values():
-            self.defined(grammar, definition, definition.nodes[0])
+        self.grammars.append(grammar)
         return self.defined(grammar, grammar.definitions[START], node)
 
     def define(self, grammar: Grammar, component: Node) -> None:

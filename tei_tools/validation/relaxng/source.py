@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote, unquote, urljoin, urlsplit
 from xml.parsers import expat
 
 from tei_tools.errors import InputError
-from tei_tools.validation.relaxng.names import SEPARATOR, split
+from tei_tools.validation.relaxng.names import SEPARATOR
 
 RNG: Final = "http://relaxng.org/ns/structure/1.0"
 XML: Final = "http://www.w3.org/XML/1998/namespace"
 PREFIX: Final = RNG + SEPARATOR
+XML_BASE: Final = f"{XML}{SEPARATOR}base"
 SPACE: Final = " \t\n\r"
 WITH_TEXT: Final = frozenset({"value", "param", "name"})
 # https://www.rfc-editor.org/rfc/rfc2396#appendix-A
@@ -25,33 +26,37 @@ class SchemaError(InputError):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Node:
-    """One element of a schema.
+class Context:
+    """What elements of a schema inherit.
 
-    `namespace` and `library` are the values of `ns` and `datatypeLibrary` that hold for it; `prefixes` are the
-    namespaces by prefix, and `base` is what its `href` is relative to.
+    `namespace` and `library` are the values of `ns` and `datatypeLibrary`; `prefixes` the namespaces by prefix, and
+    `base` is what addresses are relative to.
     """
 
-    name: str
-    attributes: Mapping[str, str]
+    file: str
+    base: str
     namespace: str
     library: str
     prefixes: Mapping[str, str]
-    base: str
-    file: str
-    line: int
-    children: list["Node"] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
 
-    @property
-    def text(self) -> str:
-        """The characters right in it."""
-        return "".join(self.texts)
+
+class Node:
+    """One element of a schema: its attributes in no namespace, its text, and its children."""
+
+    __slots__ = ("attributes", "children", "context", "line", "name", "text")
+
+    def __init__(self, name: str, attributes: Mapping[str, str], context: Context, line: int) -> None:
+        self.name = name
+        self.attributes = attributes
+        self.context = context
+        self.line = line
+        self.children: list[Node] = []
+        self.text = ""
 
     @property
     def place(self) -> str:
         """Its file and line, as an error names them."""
-        return f"{self.file}:{self.line}"
+        return f"{self.context.file}:{self.line}"
 
     def error(self, message: str) -> SchemaError:
         """An error at this place."""
@@ -100,8 +105,9 @@ class Reader:
         self.parser.CharacterDataHandler = self.text
         self.parser.StartNamespaceDeclHandler = self.declare
         # Above the root: what is inherited.
-        self.stack = [Node("", {}, namespace, "", {"xml": XML}, address, file, 0)]
+        self.stack = [Node("", {}, Context(file, address, namespace, "", {"xml": XML}), 0)]
         self.declared: dict[str, str] = {}
+        # How many elements of other namespaces are open.
         self.foreign = 0
 
     def read(self, data: bytes) -> Node:
@@ -121,34 +127,41 @@ class Reader:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """The start of an element; one of another namespace is skipped with all that is in it."""
         parent = self.stack[-1]
-        prefixes = parent.prefixes
-        if self.declared:
-            prefixes, self.declared = {**prefixes, **self.declared}, {}
         if self.foreign or not name.startswith(PREFIX):
             self.foreign += 1
+            self.declared = {}
             if parent.name in WITH_TEXT:
                 raise parent.error(f"{parent.name} holds no elements")
             return
-        node = self.node(name[len(PREFIX) :], attributes, parent, prefixes)
+        context = parent.context
+        if attributes or self.declared:
+            attributes, context = self.inherit(attributes, context)
+        node = Node(name[len(PREFIX) :], attributes, context, self.parser.CurrentLineNumber)
         parent.children.append(node)
         self.stack.append(node)
 
-    def node(self, name: str, attributes: dict[str, str], parent: Node, prefixes: Mapping[str, str]) -> Node:
-        """One element, with what it inherits."""
-        line = self.parser.CurrentLineNumber
-        if not attributes:
-            return Node(name, attributes, parent.namespace, parent.library, prefixes, parent.base, self.file, line)
-        own, base = attributes, parent.base
-        if any(SEPARATOR in attribute for attribute in attributes):
-            own = {key: value for key, value in attributes.items() if SEPARATOR not in key}
-            base = urljoin(base, attributes.get(f"{XML}{SEPARATOR}base", ""))
-        library = own.get("datatypeLibrary", parent.library)
-        node = Node(name, own, own.get("ns", parent.namespace), library, prefixes, base, self.file, line)
-        if "datatypeLibrary" in own and library and not ABSOLUTE_URI.fullmatch(library):
-            raise node.error(f"datatypeLibrary {library!r} is no absolute URI without a fragment")
-        if any(split(attribute)[0] == RNG for attribute in attributes):
-            raise node.error("an attribute of RELAX NG has no namespace")
-        return node
+    def inherit(self, attributes: dict[str, str], context: Context) -> tuple[dict[str, str], Context]:
+        """The attributes in no namespace, and what holds for an element that has all of them."""
+        for attribute in [name for name in attributes if SEPARATOR in name]:
+            value = attributes.pop(attribute)
+            if attribute == XML_BASE:
+                context = replace(context, base=urljoin(context.base, value))
+            elif attribute.startswith(PREFIX):
+                raise self.error("an attribute of RELAX NG has no namespace")
+        if self.declared:
+            context = replace(context, prefixes={**context.prefixes, **self.declared})
+            self.declared = {}
+        if "ns" in attributes:
+            context = replace(context, namespace=attributes["ns"])
+        if "datatypeLibrary" in attributes:
+            context = replace(context, library=attributes["datatypeLibrary"])
+            if context.library and not ABSOLUTE_URI.fullmatch(context.library):
+                raise self.error(f"datatypeLibrary {context.library!r} is no absolute URI without a fragment")
+        return attributes, context
+
+    def error(self, message: str) -> SchemaError:
+        """An error at the place that is being read."""
+        return SchemaError(f"{self.file}:{self.parser.CurrentLineNumber}: {message}.")
 
     def end(self, name: str) -> None:
         """The end of an element."""
@@ -163,6 +176,6 @@ class Reader:
             return
         node = self.stack[-1]
         if node.name in WITH_TEXT:
-            node.texts.append(text)
+            node.text += text
         elif text.strip(SPACE):
             raise node.error(f"{node.name} holds no text")

@@ -4,89 +4,122 @@ https://relaxng.org/spec-20011203.html#full-syntax
 """
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
+from xml.parsers import expat
 
 from tei_tools.validation.relaxng.source import SPACE, Node
 
 NAME_CLASSES: Final = frozenset({"name", "anyName", "nsName", "choice"})
-SEVERAL: Final = frozenset(
-    {"group", "interleave", "choice", "optional", "zeroOrMore", "oneOrMore", "list", "mixed", "define"}
+WITH_PATTERNS: Final = ("group", "interleave", "choice", "optional", "zeroOrMore", "oneOrMore", "list", "mixed")
+PATTERNS: Final = frozenset(
+    {
+        *WITH_PATTERNS,
+        *("element", "attribute", "ref", "parentRef", "empty", "text", "value", "data", "notAllowed", "externalRef"),
+        "grammar",
+    }
 )
-NONE: Final = frozenset({"ref", "parentRef", "empty", "text", "notAllowed", "externalRef", "value", "param", "name"})
-NAMED: Final = frozenset({"element", "attribute"})
-PATTERNS: Final = (SEVERAL - {"define"}) | (NONE - {"param", "name"}) | NAMED | {"data", "grammar"}
 IN_GRAMMAR: Final = frozenset({"start", "define", "div", "include"})
-KNOWN: Final = PATTERNS | IN_GRAMMAR | {"param", "name", "anyName", "nsName", "except"}
+NOTHING: Final = frozenset[str]()
 COMMON: Final = frozenset({"ns", "datatypeLibrary"})
-# The attributes of each element, and those among them that it must have.
-OPTIONAL: Final = {
-    "element": {"name"},
-    "attribute": {"name"},
-    "value": {"type"},
-    "start": {"combine"},
-    "define": {"combine"},
-}
-REQUIRED: Final = {
-    "ref": {"name"},
-    "parentRef": {"name"},
-    "define": {"name"},
-    "param": {"name"},
-    "data": {"type"},
-    "externalRef": {"href"},
-    "include": {"href"},
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The children and attributes of one kind of element; it must have the `required` ones, and so many children."""
+
+    children: frozenset[str] = NOTHING
+    required: frozenset[str] = NOTHING
+    attributes: frozenset[str] = COMMON
+    minimum: int = 0
+    maximum: int | None = None
+
+
+def rule(
+    children: frozenset[str] = NOTHING,
+    *,
+    required: str = "",
+    optional: str = "",
+    minimum: int = 0,
+    maximum: int | None = None,
+) -> Rule:
+    """A rule; attributes are separated by spaces."""
+    needed = frozenset(required.split())
+    return Rule(children, needed, COMMON | needed | set(optional.split()), minimum, maximum)
+
+
+RULES: Final = {
+    **{name: rule(PATTERNS, minimum=1) for name in WITH_PATTERNS},
+    **{name: rule() for name in ("empty", "text", "notAllowed", "name")},
+    **{name: rule(required="name") for name in ("ref", "parentRef", "param")},
+    "element": rule(PATTERNS | NAME_CLASSES, optional="name", minimum=1),
+    "attribute": rule(PATTERNS | NAME_CLASSES, optional="name"),
+    "value": rule(optional="type"),
+    "data": rule(frozenset({"param", "except"}), required="type"),
+    "externalRef": rule(required="href"),
+    "include": rule(IN_GRAMMAR - {"include"}, required="href"),
+    "grammar": rule(IN_GRAMMAR),
+    "div": rule(IN_GRAMMAR),
+    "start": rule(PATTERNS, optional="combine", minimum=1, maximum=1),
+    "define": rule(PATTERNS, required="name", optional="combine", minimum=1),
+    "except": rule(PATTERNS | NAME_CLASSES, minimum=1),
+    "anyName": rule(frozenset({"except"}), maximum=1),
+    "nsName": rule(frozenset({"except"}), maximum=1),
 }
 NCNAMES: Final = frozenset({"ref", "parentRef", "define", "param"})
 # https://www.w3.org/TR/REC-xml-names/#NT-NCName
-NAME_START: Final = (
-    "A-Z_a-zÀ-ÖØ-öø-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f\u2c00-\u2fef"
-    "\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
-)
-NAME_CHARACTERS: Final = NAME_START + "0-9.·\u0300-\u036f\u203f-\u2040"
-NCNAME: Final = re.compile(f"[{NAME_START}][{NAME_CHARACTERS}-]*")
+ASCII_NCNAME: Final = re.compile("[A-Za-z_][A-Za-z0-9_.-]*")
+NO_NCNAME: Final = re.compile(r"[\x00-,/:-@\[-^`{-\x7f]")
+
+
+def is_ncname(text: str) -> bool:
+    """Whether a text is a name without a colon.
+
+    Expat decides on what is not ASCII: it reads the names of documents, by the fourth edition of XML.
+    """
+    if text.isascii():
+        return ASCII_NCNAME.fullmatch(text) is not None
+    if NO_NCNAME.search(text):
+        return False
+    try:
+        expat.ParserCreate().Parse(f"<{text}/>", True)
+    except (expat.ExpatError, ValueError):
+        return False
+    return True
 
 
 def check(node: Node) -> None:
-    """Raise SchemaError if `node` itself, or a child of it, is not allowed there; what is in the child is not looked at."""
-    check_attributes(node)
-    names = [child.name for child in node.children]
-    if node.name in NONE:
-        if names:
-            raise node.children[0].error(f"{node.name} holds no elements")
-    elif node.name in SEVERAL:
-        if not names:
-            raise node.error(f"{node.name} is empty: it holds at least one pattern")
-        allow(node, PATTERNS)
-    elif node.name == "start":
-        if len(names) != 1:
-            raise node.error("start holds exactly one pattern")
-        allow(node, PATTERNS)
-    elif node.name in {"grammar", "div", "include"}:
-        allow(node, IN_GRAMMAR - {"include"} if node.name == "include" else IN_GRAMMAR)
-    elif node.name == "data":
-        if "except" in names[:-1]:
-            raise node.error("data has one except, and its params before it")
-        allow(node, {"param", "except"})
-    elif node.name not in KNOWN:
+    """Raise SchemaError if a node must not have its attributes or children; what these have is not looked at."""
+    found = RULES.get(node.name)
+    if found is None:
         raise node.error(f"RELAX NG has no element {node.name}")
+    if node.attributes or found.required:
+        check_attributes(node, found)
+    count = len(node.children)
+    if count < found.minimum:
+        raise node.error(f"{node.name} holds nothing")
+    if found.maximum is not None and count > found.maximum:
+        raise node.children[found.maximum].error(f"{node.name} holds {found.maximum} pattern and no more")
+    for child in node.children:
+        if child.name not in found.children:
+            raise child.error(f"{child.name} is not allowed in {node.name}")
 
 
-def check_attributes(node: Node) -> None:
-    """Raise SchemaError if `node` has attributes that it cannot have, or lacks some."""
-    required = REQUIRED.get(node.name, set())
-    for attribute in required:
-        if attribute not in node.attributes:
-            raise node.error(f"{node.name} lacks @{attribute}")
-    for attribute in node.attributes:
-        if attribute not in required and attribute not in COMMON and attribute not in OPTIONAL.get(node.name, ()):
-            raise node.error(f"{node.name} has no @{attribute}")
-    if node.name in NCNAMES and not NCNAME.fullmatch(node.attributes["name"].strip(SPACE)):
+def check_attributes(node: Node, found: Rule) -> None:
+    """Raise SchemaError if a node must not have its attributes, or lacks one."""
+    for attribute in found.required - node.attributes.keys():
+        raise node.error(f"{node.name} lacks @{attribute}")
+    for attribute in node.attributes.keys() - found.attributes:
+        raise node.error(f"{node.name} has no @{attribute}")
+    if node.name in NCNAMES and not is_ncname(node.attributes["name"].strip(SPACE)):
         raise node.error(f"{node.attributes['name']!r} is no name without a colon")
-    if node.name in {"data", "value"} and not NCNAME.fullmatch(node.attributes.get("type", "token").strip(SPACE)):
+    if "type" in node.attributes and not is_ncname(node.attributes["type"].strip(SPACE)):
         raise node.error(f"{node.attributes['type']!r} is no name of a datatype")
 
 
-def allow(node: Node, names: frozenset[str] | set[str]) -> None:
-    """Raise SchemaError if a child of `node` has none of the names."""
-    for child in node.children:
+def allow(node: Node, children: Sequence[Node], names: frozenset[str]) -> None:
+    """Raise SchemaError if one of some children has none of the names."""
+    for child in children:
         if child.name not in names:
-            raise child.error(f"{child.name} is not allowed in {node.name}")
+            raise child.error(f"{child.name} is not allowed in {node.name} here")

@@ -11,8 +11,12 @@ from functools import cache
 from typing import Final
 from unicodedata import category
 
-from tei_tools.validation.relaxng.syntax import NAME_CHARACTERS, NAME_START
-
+# https://www.w3.org/TR/xml/#NT-NameStartChar
+NAME_START: Final = (
+    "A-Z_a-zÀ-ÖØ-öø-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f\u2c00-\u2fef"
+    "\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
+)
+NAME_CHARACTERS: Final = NAME_START + "0-9.·\u0300-\u036f\u203f-\u2040"
 Range = tuple[int, int]
 LAST: Final = 0x10FFFF
 # Categories of characters are looked up as far as the text that is matched goes: there are a million characters.

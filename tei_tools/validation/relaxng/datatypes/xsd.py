@@ -12,10 +12,8 @@ from typing import Final
 
 from tei_tools.validation.relaxng.datatypes import Datatype, Identity, Prefixes, Reader, WhiteSpace, as_written
 from tei_tools.validation.relaxng.datatypes.moments import DURATION, MOMENTS, Duration, Moment
-from tei_tools.validation.relaxng.syntax import NAME_CHARACTERS, NAME_START, NCNAME
+from tei_tools.validation.relaxng.syntax import is_ncname
 
-NAME: Final = rf"[{NAME_START}:][{NAME_CHARACTERS}:-]*"
-NMTOKEN: Final = rf"[{NAME_CHARACTERS}:-]+"
 LANGUAGE: Final = r"[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*"
 DECIMAL: Final = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"
 INTEGER: Final = r"[+-]?[0-9]+"
@@ -53,16 +51,37 @@ def matching(pattern: str, convert: Callable[[str], object] = str) -> Reader:
     return read
 
 
-def words(pattern: str) -> Reader:
-    """What reads one word or more."""
+def named(holds: Callable[[str], bool]) -> Reader:
+    """What reads names of one kind."""
+
+    def read(text: str, prefixes: Prefixes) -> object:
+        if not holds(text):
+            raise ValueError(text)
+        return text
+
+    return read
+
+
+def words(holds: Callable[[str], bool]) -> Reader:
+    """What reads one name or more."""
 
     def read(text: str, prefixes: Prefixes) -> object:
         found = tuple(text.split(" "))
-        if not all(re.fullmatch(pattern, word) for word in found):
+        if not all(map(holds, found)):
             raise ValueError(text)
         return found
 
     return read
+
+
+def is_name(text: str) -> bool:
+    """Whether a text is a name of XML."""
+    return is_ncname(text.replace(":", "_"))
+
+
+def is_nmtoken(text: str) -> bool:
+    """Whether a text has only characters that names have."""
+    return text != "" and is_name(f"_{text}")
 
 
 def integer(minimum: int | None, maximum: int | None) -> Reader:
@@ -104,7 +123,7 @@ def base64(text: str) -> bytes:
 def qualified_name(text: str, prefixes: Prefixes) -> object:
     """The namespace and the local name of a name with a prefix that is declared."""
     prefix, colon, local = text.rpartition(":")
-    if not NCNAME.fullmatch(local) or (colon and not NCNAME.fullmatch(prefix)):
+    if not is_ncname(local) or (colon and not is_ncname(prefix)):
         raise ValueError(text)
     if prefix and prefix not in prefixes:
         raise ValueError(text)
@@ -136,15 +155,15 @@ DATATYPES: Final = {
         Datatype("normalizedString", WhiteSpace.REPLACE, as_written),
         one("token", as_written),
         one("language", matching(LANGUAGE)),
-        one("Name", matching(NAME)),
-        one("NMTOKEN", matching(NMTOKEN)),
-        one("NMTOKENS", words(NMTOKEN)),
-        one("NCName", matching(NCNAME.pattern)),
-        one("ID", matching(NCNAME.pattern), Identity.ID),
-        one("IDREF", matching(NCNAME.pattern), Identity.IDREF),
-        one("IDREFS", words(NCNAME.pattern), Identity.IDREFS),
-        one("ENTITY", matching(NCNAME.pattern)),
-        one("ENTITIES", words(NCNAME.pattern)),
+        one("Name", named(is_name)),
+        one("NMTOKEN", named(is_nmtoken)),
+        one("NMTOKENS", words(is_nmtoken)),
+        one("NCName", named(is_ncname)),
+        one("ID", named(is_ncname), Identity.ID),
+        one("IDREF", named(is_ncname), Identity.IDREF),
+        one("IDREFS", words(is_ncname), Identity.IDREFS),
+        one("ENTITY", named(is_ncname)),
+        one("ENTITIES", words(is_ncname)),
         one("boolean", matching("true|false|1|0", boolean)),
         one("decimal", matching(DECIMAL, Decimal)),
         one("integer", integer(None, None)),
