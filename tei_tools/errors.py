@@ -2,6 +2,7 @@
 
     TeiToolsError
     ├── InputError (ValueError)      a file that cannot be read as what it should be
+    │   └── QueryError               an XPath expression that cannot be read, or has no value
     ├── AnnotationError (ValueError) an annotation that no TEI element can carry
     ├── UnknownNameError (ValueError) no annotator, schema or view of that name
     └── DecisionError (ValueError)   a person's decision whose place is gone or ambiguous
@@ -17,6 +18,10 @@ class TeiToolsError(Exception):
 
 class InputError(TeiToolsError, ValueError):
     """A file that is not what it should be: its encoding, its syntax, its fields."""
+
+
+class QueryError(InputError):
+    """An XPath expression that cannot be read, or that has no value for a node."""
 
 
 class AnnotationError(TeiToolsError, ValueError):

@@ -41,4 +41,5 @@ CODES: Final = (
     "language-unknown",
     "language-undeclared",
     "schematron-rule",
+    "rule-not-run",
 )

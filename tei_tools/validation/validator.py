@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -125,8 +126,12 @@ def engine(schema: Path) -> Checker:
 
 @cache
 def engine_of(schema: Path, _changed: int) -> Checker:
-    """What checks files against the schema as it was when it was last changed."""
-    return ENGINES[schema.suffix.lower()](schema)
+    """What checks files against the schema as it was when it was last changed, and against the rules within it."""
+    grammar = ENGINES[schema.suffix.lower()](schema)
+    rules = grammar if isinstance(grammar, Schematron) else Schematron(schema)
+    if rules is grammar or not rules.patterns:
+        return grammar
+    return lambda file: chain(grammar(file), rules(file))
 
 
 def not_well_formed(path: str, data: bytes, error: etree.XMLSyntaxError) -> Diagnostic:

@@ -1,0 +1,104 @@
+"""What an expression is evaluated in: the document, the item that `current()` is, variables, a place in a sequence."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, TypeAlias
+
+from lxml import etree
+
+from tei_tools.errors import QueryError
+from tei_tools.validation.xpath.nodes import Document, in_document_order
+from tei_tools.validation.xpath.values import Item
+
+XML_ID: Final = "{http://www.w3.org/XML/1998/namespace}id"
+
+
+@dataclass(eq=False, slots=True)
+class Context:
+    """One evaluation's surroundings; `memory` is that of the document, and holds what is found out once."""
+
+    document: Document
+    memory: dict[object, Any]
+    current: Item
+    scope: "Scope | None" = None
+    position: int = 1
+    size: int = 1
+
+    def within(self, scope: "Scope") -> "Context":
+        """The same with more variables."""
+        return Context(self.document, self.memory, self.current, scope, self.position, self.size)
+
+    def variable(self, name: str) -> Sequence[Item]:
+        """The value of a variable.
+
+        Raises QueryError if there is none of that name.
+        """
+        scope = self.scope
+        while scope is not None:
+            if name in scope.values:
+                return scope.values[name]
+            # A variable that is defined by one of its own name means that of an outer scope.
+            if name in scope.lets and name not in scope.pending:
+                return scope.evaluate(name, self)
+            scope = scope.outer
+        raise QueryError(f"There is no variable ${name}.")
+
+    def remembered(self, name: object, find: Callable[[], Any]) -> Any:
+        """What is found out about the document once."""
+        if name not in self.memory:
+            self.memory[name] = find()
+        return self.memory[name]
+
+    def place(self, node: Any) -> tuple[int, int, int, str]:
+        """What nodes are sorted by."""
+        found: tuple[int, int, int, str] = self.remembered("order", lambda: in_document_order(self.document))(node)
+        return found
+
+    def sorted(self, nodes: Sequence[Item]) -> list[Item]:
+        """Nodes in document order, each once."""
+        distinct = list(dict.fromkeys(nodes))
+        if len(distinct) > 1:
+            distinct.sort(key=self.place)
+        return distinct
+
+    @property
+    def ids(self) -> dict[str, etree._Element]:
+        """The elements that have an xml:id, by it; the first of several."""
+        found: dict[str, etree._Element] = self.remembered("ids", self.find_ids)
+        return found
+
+    def find_ids(self) -> dict[str, etree._Element]:
+        """The elements of the document by id."""
+        found: dict[str, etree._Element] = {}
+        for element in self.document.root.iter(etree.Element):
+            name = element.get(XML_ID)
+            if name is not None:
+                found.setdefault(name.strip(), element)
+        return found
+
+
+Evaluate: TypeAlias = Callable[[Item, Context], Sequence[Item]]
+"""A compiled expression: the context item and its surroundings in, a sequence out."""
+Test: TypeAlias = Callable[[Item, Context], bool]
+"""A compiled expression of which only the truth is asked."""
+
+
+@dataclass(eq=False, slots=True)
+class Scope:
+    """Variables that are defined together, and evaluated for `item` when they are first asked for."""
+
+    item: Item
+    lets: Mapping[str, Evaluate]
+    outer: "Scope | None" = None
+    values: dict[str, Sequence[Item]] = field(default_factory=dict)
+    pending: set[str] = field(default_factory=set)
+
+    def evaluate(self, name: str, context: Context) -> Sequence[Item]:
+        """The value of one of its variables, found out now."""
+        self.pending.add(name)
+        try:
+            inner = Context(context.document, context.memory, self.item, self)
+            self.values[name] = self.lets[name](self.item, inner)
+        finally:
+            self.pending.discard(name)
+        return self.values[name]

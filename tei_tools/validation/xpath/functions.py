@@ -1,0 +1,360 @@
+"""The functions of XPath 2.0 that ask a document and nothing else: none reads a file, none knows the environment.
+
+https://www.w3.org/TR/xpath-functions/
+"""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from typing import Any, Final
+from urllib.parse import quote
+
+from lxml import etree
+
+from tei_tools.errors import QueryError
+from tei_tools.validation.xpath import values
+from tei_tools.validation.xpath.context import Context
+from tei_tools.validation.xpath.nodes import Attribute, element_of
+from tei_tools.validation.xpath.regexes import matches, replace, tokenize
+from tei_tools.validation.xpath.values import Item, Untyped, atom, is_node, only, text_of
+
+Items = Sequence[Item]
+Run = Callable[..., Items]
+"""The context item, its context, and the value of each argument in; the value out."""
+MANY: Final = 1000
+XML: Final = "http://www.w3.org/XML/1998/namespace"
+LANGUAGE: Final = f"{{{XML}}}lang"
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A function, and the least and the most arguments that it takes."""
+
+    least: int
+    most: int
+    run: Run
+
+
+def string(items: Items) -> str:
+    """An argument as a string; nothing is the empty string."""
+    item = only(items)
+    return "" if item is None else text_of(item)
+
+
+def of_strings(call: Callable[..., Item]) -> Run:
+    """A function of strings."""
+    return lambda item, context, *arguments: (call(*map(string, arguments)),)
+
+
+def of_context(run: Run) -> Run:
+    """A function whose one argument is the context item where it has none."""
+    return lambda item, context, *arguments: run(item, context, *(arguments or ((item,),)))
+
+
+def of_number(call: Callable[..., Item]) -> Run:
+    """A function of a number, and perhaps of a precision; of nothing it is nothing."""
+
+    def run(item: Item, context: Context, argument: Items, *more: Items) -> Items:
+        number = only(argument)
+        if number is None:
+            return ()
+        number = values.cast(atom(number), "double") if isinstance(atom(number), Untyped) else atom(number)
+        return (call(number, *map(only, more)),)
+
+    return run
+
+
+def rounded(number: Item, precision: int = 0, *, mode: str = ROUND_HALF_UP) -> Item:
+    """The nearest number; of two, the greater."""
+    if isinstance(number, int) or (isinstance(number, float) and not math.isfinite(number)):
+        return number
+    if mode == ROUND_HALF_UP and not precision and isinstance(number, float):
+        return float(math.floor(number + 0.5))
+    exact = Decimal(str(number)).quantize(Decimal(1).scaleb(-precision), mode)
+    return float(exact) if isinstance(number, float) else exact
+
+
+def whole(call: Callable[[Any], int]) -> Callable[[Item], Item]:
+    """A function that makes a number whole, and leaves it of its type."""
+    return lambda number: (
+        number if isinstance(number, float) and not math.isfinite(number) else type(number)(call(number))
+    )
+
+
+def substring(item: Item, context: Context, text: Items, start: Items, length: Items | None = None) -> Items:
+    """Characters by their place, the first of which is 1."""
+    first = rounded(values.double(atom(only(start))))
+    last = math.inf if length is None else first + rounded(values.double(atom(only(length))))
+    if first != first or last != last:
+        return ("",)
+    begin = 0 if first < 1 else len(string(text)) if first == math.inf else int(first) - 1
+    end = None if last == math.inf else max(0, int(max(last, 1)) - 1)
+    return (string(text)[begin:end],)
+
+
+def translate(text: str, old: str, new: str) -> str:
+    """Characters put in the place of others, or left out."""
+    table: dict[int, str | None] = {}
+    for place, character in enumerate(old):
+        table.setdefault(ord(character), new[place] if place < len(new) else None)
+    return text.translate(table)
+
+
+def before(text: str, mark: str) -> str:
+    """What stands before a mark."""
+    return text.partition(mark)[0] if mark and mark in text else ""
+
+
+def after(text: str, mark: str) -> str:
+    """What stands after a mark."""
+    return text.partition(mark)[2] if mark else text
+
+
+def normalized(text: str) -> str:
+    """Without white space around it, and with one space for each run of it; only that of XML counts."""
+    return " ".join(part for part in text.replace("\t", " ").replace("\n", " ").replace("\r", " ").split(" ") if part)
+
+
+def tag(node: Item) -> str:
+    """The name of a node as lxml writes it."""
+    if isinstance(node, Attribute):
+        return node.name
+    if isinstance(node, etree._Element):
+        return node.tag if isinstance(node.tag, str) else str(getattr(node, "target", None) or "")
+    return ""
+
+
+def name(node: Item) -> str:
+    """A name with the prefix that it has in the document."""
+    namespace, _, local = tag(node).rpartition("}")
+    if isinstance(node, Attribute):
+        prefixes = {uri: prefix for prefix, uri in node.parent.nsmap.items() if prefix} | {XML: "xml"}
+        prefix = prefixes.get(namespace[1:])
+    else:
+        prefix = getattr(node, "prefix", None)
+    return f"{prefix}:{local}" if prefix else local
+
+
+def of_node(call: Callable[[Item], Item]) -> Run:
+    """A function of a node; of nothing it is the empty string."""
+
+    def run(item: Item, context: Context, argument: Items) -> Items:
+        node = only(argument)
+        if node is not None and not is_node(node):
+            raise QueryError(f"{text_of(node)!r} is no node.")
+        return ("" if node is None else call(node),)
+
+    return of_context(run)
+
+
+def ids(item: Item, context: Context, argument: Items, *within: Items) -> Items:
+    """The elements that have one of these ids."""
+    names = (name for each in argument for name in text_of(each).split())
+    return context.sorted([context.ids[name] for name in names if name in context.ids])
+
+
+def language(item: Item, context: Context, wanted: Items, *of: Items) -> Items:
+    """Whether the text of a node is in a language, or in a variety of it."""
+    element = element_of(only(of[0]) or item if of else item)
+    tags = (each.get(LANGUAGE) for each in [element, *element.iterancestors()])
+    found = next((each for each in tags if each is not None), "").lower()
+    return (found == string(wanted).lower() or found.startswith(string(wanted).lower() + "-"),)
+
+
+def distinct(item: Item, context: Context, argument: Items, *collation: Items) -> Items:
+    """Atomic values, each once."""
+    found = {(isinstance(atom(each), str), text_of(each) if is_node(each) else each): each for each in argument}
+    return [atom(each) for each in found.values()]
+
+
+def total(item: Item, context: Context, argument: Items, *zero: Items) -> Items:
+    """A sum; of nothing it is 0."""
+    numbers = [atom(each) for each in argument]
+    if not numbers:
+        return zero[0] if zero else (0,)
+    result = values.cast(numbers[0], "double") if isinstance(numbers[0], Untyped) else numbers[0]
+    for number in numbers[1:]:
+        result = values.arithmetic("+", result, number)
+    return (result,)
+
+
+def average(item: Item, context: Context, argument: Items) -> Items:
+    """A mean; of nothing it is nothing."""
+    return (values.arithmetic("div", total(item, context, argument)[0], len(argument)),) if argument else ()
+
+
+def extreme(symbol: str) -> Run:
+    """The least or the greatest value."""
+
+    def run(item: Item, context: Context, argument: Items, *collation: Items) -> Items:
+        found = [atom(each) for each in argument]
+        found = [values.cast(each, "double") if isinstance(each, Untyped) else each for each in found]
+        best = found[:1]
+        for each in found[1:]:
+            if values.compare(symbol, each, best[0], general=False):
+                best = [each]
+        return best
+
+    return run
+
+
+def index_of(item: Item, context: Context, argument: Items, wanted: Items, *collation: Items) -> Items:
+    """The places at which a value stands."""
+    value = atom(only(wanted))
+    return [place for place, each in enumerate(argument, 1) if values.compare("=", atom(each), value, general=True)]
+
+
+def subsequence(item: Item, context: Context, argument: Items, start: Items, length: Items | None = None) -> Items:
+    """Part of a sequence."""
+    first = rounded(values.double(atom(only(start))))
+    last = math.inf if length is None else first + rounded(values.double(atom(only(length))))
+    return [each for place, each in enumerate(argument, 1) if first <= place < last]
+
+
+def today(kind: str) -> Run:
+    """The date or the time at which a document is first asked for it."""
+
+    def now() -> Item:
+        from datetime import UTC, datetime
+
+        moment = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        return values.cast(moment if kind == "dateTime" else f"{moment[:10]}Z", kind)
+
+    return lambda item, context: (context.remembered(f"current {kind}", now),)
+
+
+def component(field: str) -> Run:
+    """Part of a date or a duration; of nothing it is nothing."""
+    return lambda item, context, argument: [getattr(each, field) for each in argument]
+
+
+def node_name(item: Item, context: Context, argument: Items) -> Items:
+    """The name of a node, with its prefix; nothing if it has none."""
+    found = name(only(argument))
+    return (found,) if found else ()
+
+
+def root(item: Item, context: Context, argument: Items) -> Items:
+    """The document that a node stands in."""
+    return (context.document,) if argument else ()
+
+
+def joined(item: Item, context: Context, argument: Items, separator: Items = ("",)) -> Items:
+    """Strings put together."""
+    return (string(separator).join(map(text_of, argument)),)
+
+
+def refused(item: Item, context: Context, *arguments: Items) -> Items:
+    """What error() says: the rule ends in an error on purpose."""
+    raise QueryError(f"The rule says: {string(arguments[1]) if len(arguments) > 1 else 'error'}.")
+
+
+def cardinality(least: int, most: float) -> Run:
+    """The argument, if it has that many items."""
+
+    def run(item: Item, context: Context, argument: Items) -> Items:
+        if not least <= len(argument) <= most:
+            raise QueryError(f"There are {len(argument)} items, which is too few or too many.")
+        return argument
+
+    return run
+
+
+def generated_id(item: Item, context: Context, argument: Items) -> Items:
+    """A name for a node that no other has."""
+    place = [context.place(node) for node in argument[:1]]
+    return ("".join(f"d{'-'.join(map(str, each))}".strip("-") for each in place),)
+
+
+FUNCTIONS: Final[Mapping[str, Function]] = {
+    "abs": Function(1, 1, of_number(abs)),
+    "avg": Function(1, 1, average),
+    "boolean": Function(1, 1, lambda item, context, argument: (values.truth(argument),)),
+    "ceiling": Function(1, 1, of_number(whole(math.ceil))),
+    "codepoints-to-string": Function(1, 1, lambda item, context, argument: ("".join(map(chr, argument)),)),
+    "compare": Function(2, 3, of_strings(lambda one, other, *collation: (one > other) - (one < other))),
+    "concat": Function(2, MANY, of_strings(lambda *parts: "".join(parts))),
+    "contains": Function(2, 3, of_strings(lambda text, part, *collation: part in text)),
+    "count": Function(1, 1, lambda item, context, argument: (len(argument),)),
+    "current": Function(0, 0, lambda item, context: (context.current,)),
+    "current-date": Function(0, 0, today("date")),
+    "current-dateTime": Function(0, 0, today("dateTime")),
+    "data": Function(1, 1, lambda item, context, argument: [atom(each) for each in argument]),
+    "day-from-date": Function(1, 1, component("day")),
+    "deep-equal": Function(
+        2, 3, lambda item, context, one, other, *more: (list(map(text_of, one)) == list(map(text_of, other)),)
+    ),
+    "distinct-values": Function(1, 2, distinct),
+    "empty": Function(1, 1, lambda item, context, argument: (not argument,)),
+    "encode-for-uri": Function(1, 1, of_strings(lambda text: quote(text, safe="-_.~"))),
+    "ends-with": Function(2, 3, of_strings(lambda text, part, *collation: text.endswith(part))),
+    "error": Function(0, 3, refused),
+    "exactly-one": Function(1, 1, cardinality(1, 1)),
+    "exists": Function(1, 1, lambda item, context, argument: (bool(argument),)),
+    "false": Function(0, 0, lambda item, context: (False,)),
+    "floor": Function(1, 1, of_number(whole(math.floor))),
+    "generate-id": Function(0, 1, of_context(generated_id)),
+    "has-children": Function(0, 1, of_node(lambda node: bool(len(node) or node.text))),
+    "head": Function(1, 1, lambda item, context, argument: argument[:1]),
+    "id": Function(1, 2, ids),
+    "index-of": Function(2, 3, index_of),
+    "insert-before": Function(
+        3, 3, lambda item, context, one, place, other: [*one[: place[0] - 1], *other, *one[place[0] - 1 :]]
+    ),
+    "lang": Function(1, 2, language),
+    "last": Function(0, 0, lambda item, context: (context.size,)),
+    "local-name": Function(0, 1, of_node(lambda node: tag(node).rpartition("}")[2])),
+    "lower-case": Function(1, 1, of_strings(str.lower)),
+    "matches": Function(2, 3, of_strings(matches)),
+    "max": Function(1, 2, extreme("gt")),
+    "min": Function(1, 2, extreme("lt")),
+    "month-from-date": Function(1, 1, component("month")),
+    "name": Function(0, 1, of_node(name)),
+    "namespace-uri": Function(0, 1, of_node(lambda node: tag(node).rpartition("}")[0][1:])),
+    "node-name": Function(0, 1, of_context(node_name)),
+    "normalize-space": Function(0, 1, of_context(of_strings(normalized))),
+    "not": Function(1, 1, lambda item, context, argument: (not values.truth(argument),)),
+    "number": Function(0, 1, of_context(lambda item, context, argument: (values.double(only(argument)),))),
+    "one-or-more": Function(1, 1, cardinality(1, math.inf)),
+    "position": Function(0, 0, lambda item, context: (context.position,)),
+    "remove": Function(
+        2, 2, lambda item, context, one, place: [each for at, each in enumerate(one, 1) if at != place[0]]
+    ),
+    "replace": Function(3, 4, of_strings(replace)),
+    "reverse": Function(1, 1, lambda item, context, argument: argument[::-1]),
+    "root": Function(0, 1, of_context(root)),
+    "round": Function(1, 2, of_number(rounded)),
+    "round-half-to-even": Function(
+        1, 2, of_number(lambda number, precision=0: rounded(number, precision, mode=ROUND_HALF_EVEN))
+    ),
+    "starts-with": Function(2, 3, of_strings(lambda text, part, *collation: text.startswith(part))),
+    "string": Function(0, 1, of_context(of_strings(str))),
+    "string-join": Function(1, 2, joined),
+    "string-length": Function(0, 1, of_context(of_strings(len))),
+    "string-to-codepoints": Function(1, 1, lambda item, context, argument: [ord(each) for each in string(argument)]),
+    "subsequence": Function(2, 3, subsequence),
+    "substring": Function(2, 3, substring),
+    "substring-after": Function(2, 3, of_strings(lambda text, mark, *collation: after(text, mark))),
+    "substring-before": Function(2, 3, of_strings(lambda text, mark, *collation: before(text, mark))),
+    "sum": Function(1, 2, total),
+    "tail": Function(1, 1, lambda item, context, argument: argument[1:]),
+    "tokenize": Function(1, 3, lambda item, context, *arguments: tokenize(*map(string, arguments))),
+    "translate": Function(3, 3, of_strings(translate)),
+    "true": Function(0, 0, lambda item, context: (True,)),
+    "unordered": Function(1, 1, lambda item, context, argument: argument),
+    "upper-case": Function(1, 1, of_strings(str.upper)),
+    "year-from-date": Function(1, 1, component("year")),
+    "zero-or-one": Function(1, 1, cardinality(0, 1)),
+}
+# What takes whole sequences, also in XPath 1.0.
+SEQUENCES: Final = frozenset(
+    {"avg", "boolean", "count", "data", "deep-equal", "distinct-values", "empty", "exactly-one", "exists", "head", "id"}
+    | {"index-of", "insert-before", "key", "max", "min", "not", "one-or-more", "remove", "reverse", "string-join"}
+    | {"subsequence", "sum", "tail", "unordered", "zero-or-one", "codepoints-to-string"}
+)
+# Functions that would reach beyond the document: a rule that calls one is not run.
+FORBIDDEN: Final = frozenset(
+    {"collection", "doc", "doc-available", "document", "environment-variable", "unparsed-text"}
+    | {"unparsed-text-available", "unparsed-text-lines", "uri-collection"}
+)

@@ -1,0 +1,231 @@
+"""Paths: steps, predicates, and the order of what they find."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from lxml import etree
+
+from tei_tools.errors import QueryError
+from tei_tools.validation.xpath.analysis import asks_for_place, kind
+from tei_tools.validation.xpath.context import Context, Evaluate, Test
+from tei_tools.validation.xpath.nodes import axis, matcher
+from tei_tools.validation.xpath.syntax import (
+    REVERSE,
+    ContextItem,
+    Expression,
+    Filter,
+    Literal,
+    NodeTest,
+    Path,
+    Root,
+    Step,
+)
+from tei_tools.validation.xpath.values import NUMBERS, Item, is_node, truth
+
+if TYPE_CHECKING:
+    from tei_tools.validation.xpath.compiler import Compiler
+
+Walk: TypeAlias = Callable[[Item, Context], Iterable[Item]]
+"""What an expression finds, as it is found: no further than it is asked, and not always in document order."""
+Select: TypeAlias = Callable[[Iterable[Item], Context], Iterable[Item]]
+"""What a predicate leaves of a sequence."""
+
+# From different nodes these lead to different nodes.
+DISTINCT: Final = frozenset({"child", "attribute", "self"})
+FOUND_IN_ORDER: Final = DISTINCT | {"descendant", "descendant-or-self", "following-sibling"}
+
+
+def predicate(compiler: "Compiler", expression: Expression) -> Select:
+    """What the predicate leaves of the items that it is given."""
+    if isinstance(expression, Literal) and isinstance(expression.value, NUMBERS):
+        place = expression.value
+        if place != int(place) or place < 1:
+            return lambda items, context: ()
+        return lambda items, context: islice(items, int(place) - 1, int(place))
+    if kind(expression) != "any" and not asks_for_place(expression):
+        test = compiler.truth(expression)
+        return lambda items, context: (item for item in items if test(item, context))
+    return by_place(compiler.items(expression))
+
+
+def by_place(evaluate: Evaluate) -> Select:
+    """A predicate that may be a number, or ask for the place of an item."""
+
+    def select(items: Iterable[Item], context: Context) -> Iterator[Item]:
+        everything = list(items)
+        inner = Context(context.document, context.memory, context.current, context.scope, 1, len(everything))
+        for place, item in enumerate(everything, 1):
+            inner.position = place
+            value = evaluate(item, inner)
+            is_number = len(value) == 1 and isinstance(value[0], NUMBERS) and not isinstance(value[0], bool)
+            if value[0] == place if is_number else truth(value):
+                yield item
+
+    return select
+
+
+def step_walk(compiler: "Compiler", step: Step) -> Walk:
+    """What a step finds, the nearest first."""
+    reach = axis(step.axis, step.test)
+    selects = [predicate(compiler, each) for each in step.predicates]
+    if not selects:
+        return lambda item, context: reach(item)
+
+    def walk(item: Item, context: Context) -> Iterable[Item]:
+        found: Iterable[Item] = reach(item)
+        for select in selects:
+            found = select(found, context)
+        return found
+
+    return walk
+
+
+def shortened(steps: Sequence[Step | Expression]) -> list[Step | Expression]:
+    """`//p` as one step, where no predicate counts: `p[1]` is the first in each parent."""
+    result: list[Step | Expression] = []
+    for step in steps:
+        before = result[-1] if result else None
+        if (
+            before == Step("descendant-or-self", NodeTest("node"))
+            and isinstance(step, Step)
+            and step.axis == "child"
+            and all(kind(each) != "any" and not asks_for_place(each) for each in step.predicates)
+        ):
+            result[-1] = Step("descendant", step.test, step.predicates)
+        else:
+            result.append(step)
+    return result
+
+
+def path_walk(compiler: "Compiler", path: Path) -> Walk:
+    """What a path finds, each node once."""
+    start = compiler.items(path.start)
+    steps = [
+        (compiler.walk(step), not isinstance(step, Step) or step.axis not in DISTINCT) for step in shortened(path.steps)
+    ]
+
+    def walk(item: Item, context: Context) -> Iterable[Item]:
+        found: Iterable[Item] = start(item, context)
+        first = len(found) == 1  # type: ignore[arg-type]
+        for step, repeats in steps:
+            found = stepped(found, step, context) if not repeats or first else once(stepped(found, step, context))
+            first = False
+        return found
+
+    return walk
+
+
+def stepped(items: Iterable[Item], step: Walk, context: Context) -> Iterator[Item]:
+    """What a step finds from each of several items."""
+    for item in items:
+        yield from step(item, context)
+
+
+def once(items: Iterable[Item]) -> Iterator[Item]:
+    """Nodes without those that came before."""
+    seen: set[Item] = set()
+    for item in items:
+        if not is_node(item):
+            yield item
+        elif item not in seen:
+            seen.add(item)
+            yield item
+
+
+def is_in_order(path: Path) -> bool:
+    """Whether a path finds its nodes in document order."""
+    steps = shortened(path.steps)
+    if not isinstance(path.start, (Root, ContextItem)) or not all(isinstance(step, Step) for step in steps):
+        return False
+    axes = [step.axis for step in steps if isinstance(step, Step)]
+    if all(axis in DISTINCT for axis in axes):
+        return True
+    return axes[0] in FOUND_IN_ORDER and all(axis in {"attribute", "self"} for axis in axes[1:])
+
+
+def step_items(compiler: "Compiler", step: Step) -> Evaluate:
+    """What a step finds, in document order."""
+    walk = step_walk(compiler, step)
+    if step.axis in REVERSE:
+        return lambda item, context: list(walk(item, context))[::-1]
+    return lambda item, context: list(walk(item, context))
+
+
+def path_items(compiler: "Compiler", path: Path) -> Evaluate:
+    """What a path finds, in document order; what is no node stays as it comes."""
+    walk = path_walk(compiler, path)
+    if is_in_order(path):
+        return lambda item, context: list(walk(item, context))
+
+    def evaluate(item: Item, context: Context) -> list[Item]:
+        found = list(walk(item, context))
+        return context.sorted(found) if found and all(map(is_node, found)) else found
+
+    return evaluate
+
+
+def filter_items(compiler: "Compiler", expression: Filter) -> Evaluate:
+    """What predicates leave of a sequence."""
+    base = compiler.items(expression.base)
+    selects = [predicate(compiler, each) for each in expression.predicates]
+
+    def evaluate(item: Item, context: Context) -> list[Item]:
+        found: Iterable[Item] = base(item, context)
+        for select in selects:
+            found = select(found, context)
+        return list(found)
+
+    return evaluate
+
+
+def step_truth(compiler: "Compiler", step: Step) -> Test:
+    """Whether a step finds anything."""
+    name = step.test.name
+    if not step.predicates and step.axis == "attribute" and step.test.kind == "attribute" and name and "*" not in name:
+        return lambda item, context: isinstance(item, etree._Element) and item.get(name) is not None
+    if not step.predicates and step.axis == "ancestor" and step.test.kind == "element":
+        return is_within(step.test)
+    if not step.predicates and step.axis == "self":
+        fits = matcher(step.test)
+        return lambda item, context: fits(item)
+    walk = step_walk(compiler, step)
+    return lambda item, context: any(True for _ in walk(item, context))
+
+
+def is_within(test: NodeTest) -> Test:
+    """Whether an element stands in one that passes the test; each is asked once, however deep a text is nested."""
+    fits = matcher(test)
+    name = object()
+
+    def is_inside(item: Item, context: Context) -> bool:
+        known: dict[Any, bool] = context.memory.setdefault(name, {})
+        above = item.getparent() if isinstance(item, etree._Element) else getattr(item, "parent", None)
+        passed, found = [], False
+        while above is not None and above not in known:
+            passed.append(above)
+            if fits(above):
+                found = True
+                break
+            above = above.getparent()
+        else:
+            found = above is not None and known[above]
+        known.update(dict.fromkeys(passed, found))
+        return found
+
+    return is_inside
+
+
+def union_walk(walks: Sequence[Walk]) -> Walk:
+    """What several expressions find."""
+    return lambda item, context: chain.from_iterable(walk(item, context) for walk in walks)
+
+
+def nodes_only(items: Sequence[Item]) -> Sequence[Item]:
+    """The items, all of which are nodes.
+
+    Raises QueryError if one is none.
+    """
+    if not all(map(is_node, items)):
+        raise QueryError("Only nodes can be put together with | or taken apart with except.")
+    return items
