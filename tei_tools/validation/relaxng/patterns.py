@@ -10,7 +10,7 @@ from tei_tools.validation.relaxng.names import NameClass
 
 if TYPE_CHECKING:
     from tei_tools.validation.relaxng.datatypes import Datatype
-    from tei_tools.validation.relaxng.source import Node
+    from tei_tools.validation.relaxng.source import Place
 
 
 class Pattern:
@@ -20,14 +20,14 @@ class Pattern:
     `attributes` those that may be on the start-tag.
     """
 
-    __slots__ = ("attributes", "node", "nullable", "particles")
+    __slots__ = ("attributes", "nullable", "particles", "place")
     nullable: bool
     particles: "Mapping[Pattern, None]"
     attributes: "Mapping[Pattern, None]"
-    node: "Node | None"
+    place: "Place | None"
 
-    def __init__(self, node: "Node | None" = None) -> None:
-        self.node = node
+    def __init__(self, place: "Place | None" = None) -> None:
+        self.place = place
 
     @property
     def parts(self) -> Sequence["Pattern"]:
@@ -68,8 +68,8 @@ class Element(Particle):
 
     __slots__ = ("content", "names")
 
-    def __init__(self, names: NameClass, node: "Node | None" = None) -> None:
-        super().__init__(node)
+    def __init__(self, names: NameClass, place: "Place | None" = None) -> None:
+        super().__init__(place)
         self.names = names
         self.content: Pattern = NOT_ALLOWED
 
@@ -80,8 +80,8 @@ class Attribute(Pattern):
     __slots__ = ("names", "value")
     nullable = False
 
-    def __init__(self, names: NameClass, value: Pattern, node: "Node | None" = None) -> None:
-        super().__init__(node)
+    def __init__(self, names: NameClass, value: Pattern, place: "Place | None" = None) -> None:
+        super().__init__(place)
         self.names = names
         self.value = value
 
@@ -96,8 +96,8 @@ class Data(Particle):
 
     __slots__ = ("datatype", "exception")
 
-    def __init__(self, datatype: "Datatype", exception: Pattern | None, node: "Node | None" = None) -> None:
-        super().__init__(node)
+    def __init__(self, datatype: "Datatype", exception: Pattern | None, place: "Place | None" = None) -> None:
+        super().__init__(place)
         self.datatype = datatype
         self.exception = exception
 
@@ -107,8 +107,8 @@ class Value(Particle):
 
     __slots__ = ("datatype", "text", "value")
 
-    def __init__(self, datatype: "Datatype", value: object, text: str, node: "Node | None" = None) -> None:
-        super().__init__(node)
+    def __init__(self, datatype: "Datatype", value: object, text: str, place: "Place | None" = None) -> None:
+        super().__init__(place)
         self.datatype = datatype
         self.value = value
         self.text = text
@@ -119,8 +119,8 @@ class List(Particle):
 
     __slots__ = ("pattern",)
 
-    def __init__(self, pattern: Pattern, node: "Node | None" = None) -> None:
-        super().__init__(node)
+    def __init__(self, pattern: Pattern, place: "Place | None" = None) -> None:
+        super().__init__(place)
         self.pattern = pattern
 
     @property
@@ -134,8 +134,8 @@ class Compound(Pattern):
 
     __slots__ = ("_parts",)
 
-    def __init__(self, parts: tuple[Pattern, ...], node: "Node | None" = None) -> None:
-        super().__init__(node)
+    def __init__(self, parts: tuple[Pattern, ...], place: "Place | None" = None) -> None:
+        super().__init__(place)
         self._parts = parts
 
     @property
@@ -149,8 +149,8 @@ class Choice(Compound):
 
     __slots__ = ()
 
-    def __init__(self, parts: tuple[Pattern, ...], node: "Node | None" = None) -> None:
-        super().__init__(parts, node)
+    def __init__(self, parts: tuple[Pattern, ...], place: "Place | None" = None) -> None:
+        super().__init__(parts, place)
         self.nullable = any(part.nullable for part in parts)
 
 
@@ -159,8 +159,8 @@ class Group(Compound):
 
     __slots__ = ()
 
-    def __init__(self, parts: tuple[Pattern, ...], node: "Node | None" = None) -> None:
-        super().__init__(parts, node)
+    def __init__(self, parts: tuple[Pattern, ...], place: "Place | None" = None) -> None:
+        super().__init__(parts, place)
         self.nullable = all(part.nullable for part in parts)
 
 
@@ -175,8 +175,8 @@ class OneOrMore(Compound):
 
     __slots__ = ()
 
-    def __init__(self, part: Pattern, node: "Node | None" = None) -> None:
-        super().__init__((part,), node)
+    def __init__(self, part: Pattern, place: "Place | None" = None) -> None:
+        super().__init__((part,), place)
         self.nullable = part.nullable
 
 
@@ -281,8 +281,6 @@ class Algebra:
 
     def normal_form(self, pattern: Pattern) -> Pattern:
         """The pattern in the form that the algebra compares, worked out."""
-        if isinstance(pattern, Text | Empty):
-            return TEXT if isinstance(pattern, Text) else EMPTY
         if not isinstance(pattern, Compound):
             return pattern
         parts = [self.normal(part) for part in pattern.parts]

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from tei_tools.validation.relaxng.names import NO_NAMES, NameClass, union
 from tei_tools.validation.relaxng.patterns import (
     Attribute,
+    Choice,
     Data,
     Element,
     Empty,
@@ -22,7 +23,7 @@ from tei_tools.validation.relaxng.patterns import (
     Text,
     Value,
 )
-from tei_tools.validation.relaxng.source import SchemaError
+from tei_tools.validation.relaxng.source import SchemaError, error_at
 
 
 class ContentType(IntEnum):
@@ -106,13 +107,16 @@ class Restrictions:
                 prohibit(pattern, "except", IN_EXCEPT, self.summary(pattern.exception))
             return LEAVES[kind]
         inner = [self.summary(part) for part in pattern.parts]
+        if kind is Choice:
+            # Most alternatives are elements, which are all alike here.
+            return either({id(each): each for each in inner}.values())
         if isinstance(pattern, Attribute | List):
             return within(pattern, inner[0])
         if isinstance(pattern, Interleave):
             self.check_interleave(pattern)
         if isinstance(pattern, Group):
             return together(pattern, inner)
-        return repeated(pattern, inner[0]) if isinstance(pattern, OneOrMore) else either(inner)
+        return repeated(pattern, inner[0])
 
     def check_interleave(self, pattern: Interleave) -> None:
         """Raise SchemaError if elements of one name, or texts, come from two parts of an interleave."""
@@ -169,7 +173,7 @@ def repeated(pattern: Pattern, inner: Summary) -> Summary:
     return inner._replace(kinds=inner.kinds | KINDS[OneOrMore], content=content, unrepeated=False)
 
 
-def either(inner: list[Summary]) -> Summary:
+def either(inner: Iterable[Summary]) -> Summary:
     """The summary of a choice."""
     kinds, content = 0, ContentType.EMPTY
     readable, unrepeated, grouped = True, False, False
@@ -220,4 +224,4 @@ def prohibit(pattern: Pattern, name: str, kinds: tuple[type[Pattern], ...], summ
 
 def error(pattern: Pattern, message: str) -> SchemaError:
     """What is wrong with a pattern, with its place if it has one."""
-    return SchemaError(f"{message}.") if pattern.node is None else pattern.node.error(message)
+    return SchemaError(f"{message}.") if pattern.place is None else error_at(pattern.place, message)

@@ -3,28 +3,23 @@
 https://relaxng.org/spec-20011203.html#simplification
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import urljoin
 
 from tei_tools.validation.relaxng import nameclasses
 from tei_tools.validation.relaxng.datatypes import Datatype, DatatypeError, datatype
+from tei_tools.validation.relaxng.joining import choice, group, interleave, one_or_more, words
 from tei_tools.validation.relaxng.patterns import (
     EMPTY,
     NOT_ALLOWED,
+    TEXT,
     Attribute,
-    Choice,
     Data,
     Element,
-    Empty,
-    Group,
-    Interleave,
-    List,
     NotAllowed,
-    OneOrMore,
     Pattern,
-    Text,
     Value,
 )
 from tei_tools.validation.relaxng.source import SPACE, Node, Resolver, SchemaError, read_source
@@ -71,13 +66,24 @@ class Simplification:
         self.addresses: list[str] = []
         # Elements whose content is still to be made: it may refer to what is being made.
         self.waiting: list[Waiting] = []
-        self.making = {
+        self.making: Mapping[str, Callable[[Node, Grammar | None], Pattern]] = {
             "element": self.element,
             "attribute": self.attribute,
+            "group": self.content,
+            "interleave": lambda node, grammar: interleave(self.patterns(node, grammar), node),
+            "choice": lambda node, grammar: choice(self.patterns(node, grammar), node),
+            "optional": lambda node, grammar: choice([self.content(node, grammar), EMPTY], node),
+            "zeroOrMore": lambda node, grammar: choice([one_or_more(self.content(node, grammar), node), EMPTY], node),
+            "oneOrMore": lambda node, grammar: one_or_more(self.content(node, grammar), node),
+            "mixed": lambda node, grammar: interleave([self.content(node, grammar), TEXT], node),
+            "list": lambda node, grammar: words(self.content(node, grammar), node),
             "ref": self.reference,
             "parentRef": self.reference,
             "externalRef": self.external,
             "grammar": self.grammar,
+            "empty": lambda node, grammar: EMPTY,
+            "text": lambda node, grammar: TEXT,
+            "notAllowed": lambda node, grammar: NOT_ALLOWED,
             "data": self.data,
             "value": self.value,
         }
@@ -110,53 +116,28 @@ class Simplification:
         while self.waiting:
             each = self.waiting.pop()
             self.addresses = each.addresses
-            each.element.content = self.group(each.node, each.content, each.grammar)
+            parts = [self.pattern(child, each.grammar) for child in each.content]
+            each.element.content = group(parts, each.node)
 
     def pattern(self, node: Node, grammar: Grammar | None) -> Pattern:
         """The pattern that one element of the schema stands for."""
         check(node)
-        if (make := self.making.get(node.name)) is not None:
-            return make(node, grammar)
-        match node.name:
-            case "group":
-                return self.group(node, node.children, grammar)
-            case "interleave":
-                return interleave(self.patterns(node.children, grammar), node)
-            case "choice":
-                return choice(self.patterns(node.children, grammar), node)
-            case "optional":
-                return choice([self.group(node, node.children, grammar), EMPTY], node)
-            case "zeroOrMore":
-                return choice([one_or_more(self.group(node, node.children, grammar), node), EMPTY], node)
-            case "oneOrMore":
-                return one_or_more(self.group(node, node.children, grammar), node)
-            case "mixed":
-                return interleave([self.group(node, node.children, grammar), Text(node)], node)
-            case "list":
-                words = self.group(node, node.children, grammar)
-                return NOT_ALLOWED if isinstance(words, NotAllowed) else List(words, node)
-            case "empty":
-                return Empty(node)
-            case "text":
-                return Text(node)
-            case "notAllowed":
-                return NOT_ALLOWED
-        raise node.error(f"{node.name} is no pattern")
+        return self.making[node.name](node, grammar)
 
-    def patterns(self, nodes: Sequence[Node], grammar: Grammar | None) -> list[Pattern]:
-        """The patterns of several elements."""
-        return [self.pattern(node, grammar) for node in nodes]
+    def patterns(self, node: Node, grammar: Grammar | None) -> list[Pattern]:
+        """The patterns of the children of an element."""
+        return [self.pattern(child, grammar) for child in node.children]
 
-    def group(self, node: Node, children: Sequence[Node], grammar: Grammar | None) -> Pattern:
+    def content(self, node: Node, grammar: Grammar | None) -> Pattern:
         """The pattern of the children of an element, in their order."""
-        return group(self.patterns(children, grammar), node)
+        return group(self.patterns(node, grammar), node)
 
     def element(self, node: Node, grammar: Grammar | None) -> Pattern:
         """An element: its content is made later."""
         names, content = nameclasses.split_off(node)
         if not content:
             raise node.error("element holds no pattern")
-        element = Element(names, node)
+        element = Element(names, node.place)
         self.waiting.append(Waiting(element, node, content, grammar, list(self.addresses)))
         return element
 
@@ -166,8 +147,8 @@ class Simplification:
         nameclasses.check_attribute(node, names)
         if len(content) > 1:
             raise node.error("attribute holds one pattern at most")
-        value = self.pattern(content[0], grammar) if content else Text(node)
-        return NOT_ALLOWED if isinstance(value, NotAllowed) else Attribute(names, value, node)
+        value = self.pattern(content[0], grammar) if content else TEXT
+        return NOT_ALLOWED if isinstance(value, NotAllowed) else Attribute(names, value, node.place)
 
     def data(self, node: Node, grammar: Grammar | None) -> Pattern:
         """A value of a datatype."""
@@ -180,10 +161,10 @@ class Simplification:
                 parameters.append((child.attributes["name"].strip(SPACE), child.text))
             else:
                 allow(child, child.children, PATTERNS)
-                exception = choice(self.patterns(child.children, grammar), child)
+                exception = choice(self.patterns(child, grammar), child)
         name = node.attributes["type"].strip(SPACE)
         found = self.known(node, node.context.library, name, tuple(parameters))
-        return Data(found, None if isinstance(exception, NotAllowed) else exception, node)
+        return Data(found, None if isinstance(exception, NotAllowed) else exception, node.place)
 
     def value(self, node: Node, grammar: Grammar | None) -> Pattern:
         """One value; a token of RELAX NG's, if nothing else is said."""
@@ -191,9 +172,10 @@ class Simplification:
         found = (
             self.known(node, "", "token") if name is None else self.known(node, node.context.library, name.strip(SPACE))
         )
-        prefixes = {**node.context.prefixes, "": node.context.namespace}
+        # A name without a prefix is in the namespace of `ns`.
+        prefixes = {**node.context.prefixes, "": node.context.namespace} if found.contextual else {}
         try:
-            return Value(found, found.value(node.text, prefixes), node.text, node)
+            return Value(found, found.value(node.text, prefixes), node.text, node.place)
         except ValueError as error:
             raise node.error(f"{node.text!r} is no {found.name}") from error
 
@@ -224,7 +206,7 @@ class Simplification:
                 raise node.error(f"{node.attributes.get('name', 'start')!r} refers to itself with no element between")
             definition.open = True
             nodes = definition.nodes
-            made = [self.group(each, each.children, grammar) for each in nodes]
+            made = [self.content(each, grammar) for each in nodes]
             combine = interleave if combination(nodes) == "interleave" else choice
             definition.pattern = made[0] if len(made) == 1 else combine(made, nodes[0])
         return definition.pattern
@@ -313,39 +295,3 @@ def combination(nodes: Sequence[Node]) -> str:
     if len(set(ways) - {""}) > 1:
         raise nodes[-1].error(f"{name_of(nodes[-1]) or 'start'!r} is combined both by choice and by interleave")
     return next((way for way in ways if way), "")
-
-
-def group(parts: Sequence[Pattern], node: Node) -> Pattern:
-    """The parts in their order, without what says nothing."""
-    return joined(Group, parts, node)
-
-
-def interleave(parts: Sequence[Pattern], node: Node) -> Pattern:
-    """The parts mingled, without what says nothing."""
-    return joined(Interleave, parts, node)
-
-
-def joined(kind: type[Group], parts: Sequence[Pattern], node: Node) -> Pattern:
-    """The parts, all of them needed."""
-    if any(isinstance(part, NotAllowed) for part in parts):
-        return NOT_ALLOWED
-    kept = tuple(part for part in parts if not isinstance(part, Empty))
-    if len(kept) < 2:
-        return kept[0] if kept else Empty(node)
-    return kind(kept, node)
-
-
-def choice(parts: Sequence[Pattern], node: Node) -> Pattern:
-    """One of the parts, without those that never match."""
-    allowed = [part for part in parts if not isinstance(part, NotAllowed)]
-    kept = tuple(part for part in allowed if not isinstance(part, Empty))
-    if len(kept) < len(allowed):
-        kept = (*kept, EMPTY)
-    if len(kept) < 2:
-        return kept[0] if kept else NOT_ALLOWED
-    return Choice(kept, node)
-
-
-def one_or_more(part: Pattern, node: Node) -> Pattern:
-    """The part, once or several times."""
-    return part if isinstance(part, Empty | NotAllowed) else OneOrMore(part, node)

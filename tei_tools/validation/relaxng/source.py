@@ -16,9 +16,20 @@ XML: Final = "http://www.w3.org/XML/1998/namespace"
 PREFIX: Final = RNG + SEPARATOR
 XML_BASE: Final = f"{XML}{SEPARATOR}base"
 SPACE: Final = " \t\n\r"
+ELEMENTS: Final = (
+    *("element", "attribute", "group", "interleave", "choice", "optional", "zeroOrMore", "oneOrMore", "list", "mixed"),
+    *("ref", "parentRef", "empty", "text", "value", "data", "notAllowed", "externalRef", "grammar"),
+    *("start", "define", "div", "include", "param", "except", "name", "anyName", "nsName"),
+)
+# As expat gives them.
+NAMES: Final = {PREFIX + name: name for name in ELEMENTS}
 WITH_TEXT: Final = frozenset({"value", "param", "name"})
 # https://www.rfc-editor.org/rfc/rfc2396#appendix-A
 ABSOLUTE_URI: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:(?:[^%#]|%[0-9a-fA-F]{2})+")
+
+
+Place = tuple[str, int]
+"""A file and a line in it."""
 
 
 class SchemaError(InputError):
@@ -54,13 +65,19 @@ class Node:
         self.text = ""
 
     @property
-    def place(self) -> str:
-        """Its file and line, as an error names them."""
-        return f"{self.context.file}:{self.line}"
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.context.file, self.line
 
     def error(self, message: str) -> SchemaError:
         """An error at this place."""
-        return SchemaError(f"{self.place}: {message}.")
+        return error_at(self.place, message)
+
+
+def error_at(place: Place, message: str) -> SchemaError:
+    """An error at a place in a schema."""
+    file, line = place
+    return SchemaError(f"{file}:{line}: {message}.")
 
 
 Resolver = Callable[[str], bytes]
@@ -127,7 +144,10 @@ class Reader:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """The start of an element; one of another namespace is skipped with all that is in it."""
         parent = self.stack[-1]
-        if self.foreign or not name.startswith(PREFIX):
+        local = NAMES.get(name)
+        if self.foreign or local is None:
+            if name.startswith(PREFIX) and not self.foreign:
+                raise self.error(f"RELAX NG has no element {name[len(PREFIX) :]}")
             self.foreign += 1
             self.declared = {}
             if parent.name in WITH_TEXT:
@@ -136,7 +156,7 @@ class Reader:
         context = parent.context
         if attributes or self.declared:
             attributes, context = self.inherit(attributes, context)
-        node = Node(name[len(PREFIX) :], attributes, context, self.parser.CurrentLineNumber)
+        node = Node(local, attributes, context, self.parser.CurrentLineNumber)
         parent.children.append(node)
         self.stack.append(node)
 
@@ -161,7 +181,7 @@ class Reader:
 
     def error(self, message: str) -> SchemaError:
         """An error at the place that is being read."""
-        return SchemaError(f"{self.file}:{self.parser.CurrentLineNumber}: {message}.")
+        return error_at((self.file, self.parser.CurrentLineNumber), message)
 
     def end(self, name: str) -> None:
         """The end of an element."""

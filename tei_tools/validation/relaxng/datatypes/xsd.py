@@ -23,7 +23,10 @@ BASE64: Final = (
     r"(?:(?:[A-Za-z0-9+/] ?){4})*(?:(?:[A-Za-z0-9+/] ?){2}[AEIMQUYcgkosw048] ?=|[A-Za-z0-9+/] ?[AQgw] ?= ?=)?"
 )
 # What RFC 2396 demands of a reference once all that it does not know is escaped.
-ANY_URI: Final = r"(?:[a-zA-Z][a-zA-Z0-9+.-]*:(?=[^#])|(?=[/?#]|[^:/?#]*(?:[/?#]|$)))(?:[^%#]|%[0-9a-fA-F]{2})*(?:#(?:[^%#]|%[0-9a-fA-F]{2})*)?"
+CHARACTER: Final = "(?:[^%#]|%[0-9a-fA-F]{2})"
+SCHEME: Final = "[a-zA-Z][a-zA-Z0-9+.-]*:(?=[^#])"
+WITHOUT_SCHEME: Final = "(?=[/?#]|[^:/?#]*(?:[/?#]|$))"
+ANY_URI: Final = f"(?:{SCHEME}|{WITHOUT_SCHEME}){CHARACTER}*(?:#{CHARACTER}*)?"
 LIMITS: Final = {
     "nonPositiveInteger": (None, 0),
     "negativeInteger": (None, -1),
