@@ -1,6 +1,7 @@
 """A TEI file that is being validated: its tree, and where each of its elements stands."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -15,6 +16,10 @@ from tei_tools.errors import InputError
 from tei_tools.validation.diagnostic import Diagnostic, Severity
 
 ENTITY_DECLARATIONS: Final = tuple("<!ENTITY".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
+UTF_8: Final = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
+DECLARED: Final = re.compile(r"""^(\ufeff?<\?xml[^>]*?encoding\s*=\s*["'])([^"']*)(["'])""")
+START_TAG: Final = re.compile(rb"""<(?:[^"'>]|"[^"]*"|'[^']*')*>""")
+ATTRIBUTE: Final = re.compile(rb"""\s([^\s=<>"'/]+)\s*=\s*(?:"[^"]*"|'[^']*')""")
 # One step of a path of libxml2's: `*[2]`, `tei:p`.
 STEP: Final = re.compile(r"([^@\[\]()]+)(?:\[(\d+)\])?")
 
@@ -40,13 +45,72 @@ class File:
         return [node for node in nodes if isinstance(node, etree._Comment)]
 
     @cached_property
-    def starts(self) -> dict[etree._Element, tuple[int | None, int | None]]:
-        """The line and column of each start-tag; found out when the first finding asks for one."""
-        starts = list(start_tags(self.data))
-        if len(starts) != len(self.elements):
-            # Expat knows fewer encodings than libxml2, which counts no columns, and gives the line where a tag ends.
-            return {element: (element.sourceline, None) for element in self.elements}
-        return dict(zip(self.elements, starts, strict=True))
+    def utf8(self) -> bytes:
+        """The file in UTF-8, which expat can read whatever its encoding is; its own bytes where they are that."""
+        encoding = (self.tree.docinfo.encoding or "utf-8").lower()
+        if encoding in UTF_8:
+            return self.data
+        try:
+            text = self.data.decode(encoding)
+        except (LookupError, UnicodeDecodeError):  # libxml2 knows more encodings than Python
+            return etree.tostring(self.tree, encoding="UTF-8")
+        return DECLARED.sub(lambda match: f"{match[1]}{'UTF-8':{len(match[2])}}{match[3]}", text, count=1).encode()
+
+    @cached_property
+    def starts(self) -> list["Start"]:
+        """Where each start-tag is, in document order; found out when the first finding asks for one."""
+        return list(start_tags(self.utf8))
+
+    @cached_property
+    def numbers(self) -> dict[etree._Element, int]:
+        """The number of each element in document order."""
+        return {element: number for number, element in enumerate(self.elements)}
+
+    @cached_property
+    def by_offset(self) -> dict[int, etree._Element]:
+        """The elements by the byte of `utf8` at which they start."""
+        return {start.offset: element for start, element in zip(self.starts, self.elements, strict=True)}
+
+    def element_at(self, offset: int) -> etree._Element:
+        """The element whose start-tag begins at a byte of `utf8`."""
+        return self.by_offset[offset]
+
+    def place(self, element: etree._Element, attribute: str | None = None) -> tuple[int, int]:
+        """The line and column of a start-tag, or of an attribute in it."""
+        start = self.starts[self.numbers[element]]
+        if attribute is None:
+            return start.line, start.column
+        tag = START_TAG.match(self.utf8, start.offset)
+        for match in ATTRIBUTE.finditer(self.utf8, start.offset, tag.end() if tag else start.offset):
+            if match[1].decode() in {attribute, f"{element.prefix}:{attribute}"}:
+                return after(start, self.utf8[start.offset : match.start(1)].decode())
+        return start.line, start.column
+
+    def text_before(self, offset: int) -> tuple[int, int]:
+        """The line and column of the text that ends at a byte of `utf8`, without white space at its beginning."""
+        begin = self.utf8.rfind(b">", 0, offset) + 1
+        number = bisect_right(self.starts, begin, key=lambda start: start.offset) - 1
+        start = self.starts[number]
+        words = self.utf8[start.offset : offset].decode()
+        white = len(text := self.utf8[begin:offset].decode()) - len(text.lstrip())
+        return after(start, words[: len(words) - len(text) + white])
+
+    def names_before(self, element: etree._Element) -> list[str]:
+        """The names of the siblings before an element, each once, with their namespaces in braces."""
+        parent, number = element.getparent(), self.numbers[element]
+        if parent is None:
+            return []
+        if parent not in self.first_named:
+            firsts: dict[str, int] = {}
+            for child in parent.iterchildren(etree.Element):
+                firsts.setdefault(str(child.tag), self.numbers[child])
+            self.first_named[parent] = firsts
+        return [name for name, first in self.first_named[parent].items() if first < number]
+
+    @cached_property
+    def first_named(self) -> dict[etree._Element, dict[str, int]]:
+        """The number of the first child of each name, of the parents that somebody asked for."""
+        return {}
 
     @cached_property
     def steps(self) -> dict[etree._Element, str]:
@@ -76,11 +140,13 @@ class File:
         *,
         severity: Severity = Severity.ERROR,
         hint: str | None = None,
+        attribute: str | None = None,
+        place: tuple[int, int] | None = None,
     ) -> Diagnostic:
-        """A finding at `element`, or in the file as a whole."""
+        """A finding at `element`, or at an `attribute` of it, or at a `place` in it; or in the file as a whole."""
         if element is None:
             return Diagnostic(self.path, None, None, code, severity, message, hint)
-        line, column = self.starts[element]
+        line, column = place or self.place(element, attribute)
         return Diagnostic(self.path, line, column, code, severity, message, hint, self.location(element))
 
 
@@ -169,15 +235,27 @@ def parse(path: str, data: bytes) -> File:
     return File(path, data, etree.fromstring(data, parser).getroottree())
 
 
-def start_tags(data: bytes) -> Iterator[tuple[int, int]]:
-    """The line and column of each start-tag in document order, counted from 1; none if expat cannot read the file."""
-    starts: list[tuple[int, int]] = []
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where a start-tag begins: its byte, and its line and column, counted from 1, in code points."""
+
+    offset: int
+    line: int
+    column: int
+
+
+def start_tags(data: bytes) -> Iterator[Start]:
+    """Where each start-tag of a well-formed file in UTF-8 begins, in document order."""
+    starts: list[Start] = []
     parser = expat.ParserCreate()
     parser.StartElementHandler = lambda name, attributes: starts.append(
-        (parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
+        Start(parser.CurrentByteIndex, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
     )
-    try:
-        parser.Parse(data, True)
-    except (expat.ExpatError, ValueError, LookupError):  # not well-formed, or in an encoding that it does not know
-        return iter(())
+    parser.Parse(data, True)
     return iter(starts)
+
+
+def after(start: Start, words: str) -> tuple[int, int]:
+    """The line and column where `words`, which begin at `start`, end."""
+    lines = words.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return start.line + len(lines) - 1, len(lines[-1]) + (start.column if len(lines) == 1 else 1)

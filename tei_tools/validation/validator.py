@@ -10,24 +10,28 @@ from lxml import etree
 
 from tei_tools.catalogue import Catalogue, resolve
 from tei_tools.errors import InputError
+from tei_tools.profile import NAMESPACE
 from tei_tools.resources import schema_path
 from tei_tools.validation.diagnostic import Diagnostic, Severity
 from tei_tools.validation.excerpts import with_excerpts
 from tei_tools.validation.file import Checker, File, parse, read_bytes
+from tei_tools.validation.grammar import RelaxNG
 from tei_tools.validation.languages import languages
-from tei_tools.validation.messages import TEI_NAMESPACE, wrong_namespace
+from tei_tools.validation.messages import wrong_namespace
 from tei_tools.validation.models import local, models
 from tei_tools.validation.pointers import pointers
-from tei_tools.validation.relaxng import RelaxNG
 from tei_tools.validation.schematron import Schematron
 from tei_tools.validation.settings import Settings
-from tei_tools.validation.switches import switched, switches
+from tei_tools.validation.switches import places, switched, switches
+from tei_tools.validation.wellformedness import not_well_formed
 from tei_tools.validation.xsd import xml_schema
 
 # What reads a schema, by the ending of its file's name.
 ENGINES: Final[Mapping[str, Callable[[Path], Checker]]] = {".rng": RelaxNG, ".xsd": xml_schema, ".sch": Schematron}
 # Rules that say what is missing where a grammar says only that something is.
 EXACT: Final = frozenset({"choice-without-alternatives", "gap-without-desc"})
+# What a rule says of an element that the grammar does not allow, or of what is in it, follows from that.
+MISPLACED: Final = frozenset({"element-not-allowed", "element-out-of-place"})
 ROOTS: Final = frozenset({"TEI", "teiCorpus"})
 
 
@@ -52,7 +56,7 @@ def validate(
     except etree.XMLSyntaxError as error:
         yield from with_excerpts([not_well_formed(name, content, error)], content, "utf-8")
         return
-    if etree.QName(file.tree.getroot()).namespace != TEI_NAMESPACE:
+    if etree.QName(file.tree.getroot()).namespace != NAMESPACE:
         yield not_tei(file)
         return
     found = (settings or Settings()).applied(findings(file, checkers or own_checkers(file, path.parent)))
@@ -100,7 +104,13 @@ def said_once(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     for diagnostic in diagnostics:
         found.setdefault((diagnostic.code, diagnostic.location, diagnostic.message), diagnostic)
     exact = {diagnostic.location for diagnostic in found.values() if diagnostic.code in EXACT}
-    return [each for each in found.values() if each.code != "content-missing" or each.location not in exact]
+    wrong = {diagnostic.location for diagnostic in found.values() if diagnostic.code in MISPLACED}
+    return [
+        each
+        for each in found.values()
+        if (each.code != "content-missing" or each.location not in exact)
+        and (each.code != "schematron-rule" or wrong.isdisjoint(places(each.location or "")))
+    ]
 
 
 def read_schemas(schemas: Sequence[Path] = ()) -> list[Checker]:
@@ -132,16 +142,6 @@ def engine_of(schema: Path, _changed: int) -> Checker:
     if rules is grammar or not rules.patterns:
         return grammar
     return lambda file: chain(grammar(file), rules(file))
-
-
-def not_well_formed(path: str, data: bytes, error: etree.XMLSyntaxError) -> Diagnostic:
-    """The one finding in a file that is no XML."""
-    if not data.strip():
-        return Diagnostic(path, None, None, "empty-file", Severity.ERROR, "The file is empty.")
-    line, column = error.position
-    message = f"The file is not well-formed XML: {(error.msg or '').partition(', line ')[0]}."
-    hint = "Mend this first: nothing after it can be checked."
-    return Diagnostic(path, line or None, column or None, "not-well-formed", Severity.ERROR, message, hint)
 
 
 def not_tei(file: File) -> Diagnostic:

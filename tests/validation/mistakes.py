@@ -58,9 +58,9 @@ def file_with(mistake: str) -> str:
     return pattern.sub(lambda _: mistake, BASE, count=1)
 
 
-def place_of(text: str, words: str) -> tuple[int, int]:
-    """The line and column, counted from 1, of the first words like these."""
-    before = text[: text.index(words)]
+def place_of(text: str, mistake: str, words: str) -> tuple[int, int]:
+    """The line and column, counted from 1, of the first words like these in a mistake."""
+    before = text[: text.index(words, text.index(mistake))]
     return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 

@@ -18,7 +18,7 @@ def test_a_mistake_has_one_finding_in_its_place_with_the_remedy(mistake: str, ex
     first, hint = expected.splitlines()
     code, _, words = first.partition(" at ")
     found = list(validate(Path("moby.xml"), data=text.encode(), schemas=[TEI_ALL]))
-    assert [(each.code, (each.line, each.column)) for each in found] == [(code, place_of(text, words))]
+    assert [(each.code, (each.line, each.column)) for each in found] == [(code, place_of(text, mistake, words))]
     assert hint in f"{found[0].message} {found[0].hint}"
 
 

@@ -1,12 +1,15 @@
 """`Schema`: a RELAX NG schema that has been read."""
 
+import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
 from tei_tools.validation.relaxng.patterns import Pattern
+from tei_tools.validation.relaxng.recovery import Recovery
 from tei_tools.validation.relaxng.restrictions import Restrictions
 from tei_tools.validation.relaxng.simplification import Simplification
 from tei_tools.validation.relaxng.source import Resolver, SchemaError, address_of, local_file
@@ -28,9 +31,14 @@ class Schema:
         with deep():
             simplification = Simplification(resolver)
             self.pattern: Pattern = simplification.schema(address)
-            Restrictions().check(self.pattern)
+            Restrictions().check(self.pattern, simplification.place)
         self.contextual = simplification.contextual
         self.states = States(self.pattern)
+
+    @cached_property
+    def recovery(self) -> Recovery:
+        """How to go on after what the schema does not allow."""
+        return Recovery(self.states, self.pattern)
 
     @property
     def start(self) -> State:
@@ -40,12 +48,15 @@ class Schema:
 
 @contextmanager
 def deep() -> Iterator[None]:
-    """Patterns are in patterns: let functions call themselves that often."""
-    limit = sys.getrecursionlimit()
+    """Patterns are in patterns: let functions call themselves that often, and nobody look for garbage meanwhile."""
+    limit, collects = sys.getrecursionlimit(), gc.isenabled()
     sys.setrecursionlimit(max(limit, DEEPEST))
+    gc.disable()
     try:
         yield
     except RecursionError as error:
         raise SchemaError("The schema is nested too deeply to be read.") from error
     finally:
         sys.setrecursionlimit(limit)
+        if collects:
+            gc.enable()

@@ -8,6 +8,7 @@ from typing import Final
 from tei_tools.validation.relaxng.datatypes import Prefixes
 from tei_tools.validation.relaxng.events import Events
 from tei_tools.validation.relaxng.patterns import Attribute
+from tei_tools.validation.relaxng.recovery import Guess, Supposed
 from tei_tools.validation.relaxng.schema import Schema
 from tei_tools.validation.relaxng.source import SPACE, XML
 from tei_tools.validation.relaxng.states import Fork, Opening, State, Tag
@@ -36,9 +37,10 @@ Open = tuple[State | Fork, str, int, Opening]
 class Mismatch:
     """What a schema does not allow in a document.
 
-    `offset` is the byte at which the event begins: a start-tag, a text or an end-tag. `path` are the elements open there,
-    the innermost last: with that of the start-tag if an attribute is wrong, without it if the element itself is.
-    `state` is what was expected, and `opening` or `tag` where it is about attributes; `name` and `value` are what is there.
+    `offset` is the byte at which a start-tag or end-tag begins, or a text ends. `path` are the elements open there, the
+    innermost last: with that of the start-tag if an attribute is wrong, without it if the element itself is. `state` is
+    what was expected, and `opening` or `tag` where it is about attributes; `name` and `value` are what is there; `guess`
+    is what is supposed of an element that is not allowed.
     """
 
     problem: Problem
@@ -49,6 +51,7 @@ class Mismatch:
     tag: Tag | None = None
     name: str = ""
     value: str = ""
+    guess: Guess | None = None
 
 
 RIGHT: Final = Verdict.RIGHT
@@ -59,10 +62,11 @@ Report = Callable[[Mismatch], None]
 class Validation:
     """What follows one document through the states of a schema, and reports what does not fit.
 
-    Then it goes on: what is in an element that is not allowed is not looked at; what is wrong otherwise is passed over.
+    Then it goes on, as `recovery` supposes; what is missing where something was passed over is not reported.
     """
 
     __slots__ = (
+        "blamed",
         "contextual",
         "events",
         "ids",
@@ -85,6 +89,7 @@ class Validation:
         self.state = schema.start
         self.open: list[Open] = []
         self.texts: list[str] = []
+        self.blamed: set[int] = set()
         self.listening = False
         self.ids: dict[str, int] = {}
         self.references: list[tuple[str, Mismatch]] = []
@@ -101,8 +106,7 @@ class Validation:
             self.text_before_child()
         found = self.state.children[name]
         if found is None:
-            self.tell(Problem.ELEMENT, name=name)
-            found = self.schema.states.anything, self.state
+            found = self.recover(name)
         opening, after = found
         self.open.append((after, name, self.parser.CurrentByteIndex, opening))
         if opening.simple:
@@ -121,6 +125,18 @@ class Validation:
         if self.state.listens is not self.listening:
             self.listen()
 
+    def recover(self, name: str) -> tuple[Opening, State | Fork]:
+        """How to go on in an element that is not allowed, and after it."""
+        guess = self.schema.recovery.guess(self.state, name)
+        self.report(replace(self.mismatch(Problem.ELEMENT, name=name), guess=guess))
+        if guess.supposed is Supposed.NOTHING:
+            self.blame()
+        return guess.opening, guess.after
+
+    def blame(self) -> None:
+        """Remember that something in this element was passed over: what is missing there may follow from it."""
+        self.blamed.update(offset for _, _, offset, _ in self.open[-1:])
+
     def end(self, name: str) -> None:
         """An end-tag."""
         if self.state.complete:
@@ -138,6 +154,7 @@ class Validation:
             following = self.state.text
             if following is None:
                 self.tell(Problem.TEXT, value=text)
+                self.blame()
             elif following is not self.state:
                 self.state = following
                 if following.listens is not self.listening:
@@ -153,7 +170,7 @@ class Validation:
         state, text = self.state, "".join(self.texts)
         self.texts = []
         found = state.ended(text, self.context)
-        if found is None:
+        if found is None and self.open[-1][2] not in self.blamed:
             wrong = state.data and (text.strip(SPACE) or not state.elements)
             self.tell(Problem.CONTENT if wrong else Problem.INCOMPLETE, value=text)
         after, _, _, opening = self.open.pop()
@@ -167,6 +184,7 @@ class Validation:
             following = self.state.text
             if following is None:
                 self.tell(Problem.TEXT, value=text)
+                self.blame()
             else:
                 self.state = following
 
