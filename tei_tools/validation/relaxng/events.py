@@ -55,7 +55,6 @@ class Events:
         self.data = data
         self.parser = expat.ParserCreate(namespace_separator=SEPARATOR)
         self.parser.ordered_attributes = True
-        self.parser.buffer_text = True
 
     @property
     def offset(self) -> int:

@@ -151,7 +151,7 @@ class Choice(Compound):
 
     def __init__(self, parts: tuple[Pattern, ...], place: "Place | None" = None) -> None:
         super().__init__(parts, place)
-        self.nullable = any(part.nullable for part in parts)
+        self.nullable = True in [part.nullable for part in parts]
 
 
 class Group(Compound):
@@ -161,7 +161,7 @@ class Group(Compound):
 
     def __init__(self, parts: tuple[Pattern, ...], place: "Place | None" = None) -> None:
         super().__init__(parts, place)
-        self.nullable = all(part.nullable for part in parts)
+        self.nullable = False not in [part.nullable for part in parts]
 
 
 class Interleave(Group):

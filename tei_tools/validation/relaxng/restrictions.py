@@ -23,7 +23,7 @@ from tei_tools.validation.relaxng.patterns import (
     Text,
     Value,
 )
-from tei_tools.validation.relaxng.source import SchemaError, error_at
+from tei_tools.validation.relaxng.source import Place, error_at
 
 
 class ContentType(IntEnum):
@@ -79,15 +79,19 @@ class Restrictions:
         self.summaries: dict[Pattern, Summary] = {}
         self.children: dict[Pattern, tuple[NameClass, bool]] = {}
 
-    def check(self, start: Pattern) -> None:
-        """Raise SchemaError if one restriction does not hold."""
-        prohibit(start, "start", IN_START, self.summary(start))
+    def check(self, start: Pattern, place: Place) -> None:
+        """Raise SchemaError if one restriction does not hold; `place` is that of the start."""
+        prohibit(place, "start", IN_START, self.summary(start))
         for element in elements(start):
             summary = self.summary(element.content)
             if summary.unrepeated:
-                raise error(element, "an attribute with infinitely many names is not in a oneOrMore or zeroOrMore")
+                raise error_at(
+                    element.place, "an attribute with infinitely many names is not in a oneOrMore or zeroOrMore"
+                )
             if summary.content is None:
-                raise error(element, "data, values and lists are alone in their element, not beside other content")
+                raise error_at(
+                    element.place, "data, values and lists are alone in their element, not beside other content"
+                )
 
     def summary(self, pattern: Pattern) -> Summary:
         """What the restrictions ask of a pattern.
@@ -104,7 +108,7 @@ class Restrictions:
         kind = type(pattern)
         if kind in LEAVES:
             if isinstance(pattern, Data) and pattern.exception is not None:
-                prohibit(pattern, "except", IN_EXCEPT, self.summary(pattern.exception))
+                prohibit(pattern.place, "except", IN_EXCEPT, self.summary(pattern.exception))
             return LEAVES[kind]
         inner = [self.summary(part) for part in pattern.parts]
         if kind is Choice:
@@ -122,9 +126,9 @@ class Restrictions:
         """Raise SchemaError if elements of one name, or texts, come from two parts of an interleave."""
         inner = [self.expected(part) for part in pattern.parts]
         if repeats(names for names, _ in inner):
-            raise error(pattern, "elements of one name are in two parts of an interleave")
+            raise error_at(pattern.place, "elements of one name are in two parts of an interleave")
         if sum(text for _, text in inner) > 1:
-            raise error(pattern, "text is in two parts of an interleave")
+            raise error_at(pattern.place, "text is in two parts of an interleave")
 
     def expected(self, pattern: Pattern) -> tuple[NameClass, bool]:
         """The names of the elements in a pattern, and whether it has text."""
@@ -141,11 +145,11 @@ class Restrictions:
 def within(pattern: Attribute | List, inner: Summary) -> Summary:
     """The summary of an attribute or a list: what is in it does not count outside."""
     if isinstance(pattern, List):
-        prohibit(pattern, "list", IN_LIST, inner)
+        prohibit(pattern.place, "list", IN_LIST, inner)
         return Summary(inner.kinds | KINDS[List], ContentType.SIMPLE)
-    prohibit(pattern, "attribute", IN_ATTRIBUTE, inner)
+    prohibit(pattern.place, "attribute", IN_ATTRIBUTE, inner)
     if inner.content is None:
-        raise error(pattern, "data, values and lists are alone in their attribute, not beside other content")
+        raise error_at(pattern.place, "data, values and lists are alone in their attribute, not beside other content")
     names = pattern.names
     return Summary(inner.kinds | KINDS[Attribute], ContentType.EMPTY, names, unrepeated=bool(names.wildcards))
 
@@ -154,7 +158,7 @@ def together(pattern: Group, inner: list[Summary]) -> Summary:
     """The summary of a group or an interleave."""
     with_attributes = [each for each in inner if each.attributes is not NO_NAMES]
     if repeats(each.attributes for each in with_attributes):
-        raise error(pattern, "an attribute may be there twice")
+        raise error_at(pattern.place, "an attribute may be there twice")
     either_one = either(inner)
     filled = [each.content for each in inner if each.content is not ContentType.EMPTY]
     readable = len(filled) < 2 or ContentType.SIMPLE not in filled
@@ -168,7 +172,7 @@ def together(pattern: Group, inner: list[Summary]) -> Summary:
 def repeated(pattern: Pattern, inner: Summary) -> Summary:
     """The summary of a oneOrMore."""
     if inner.grouped:
-        raise error(pattern, "attributes in a group or interleave cannot be repeated")
+        raise error_at(pattern.place, "attributes in a group or interleave cannot be repeated")
     content = None if inner.content is ContentType.SIMPLE else inner.content
     return inner._replace(kinds=inner.kinds | KINDS[OneOrMore], content=content, unrepeated=False)
 
@@ -215,13 +219,8 @@ def elements(start: Pattern) -> Iterator[Element]:
                 stack.append(part)
 
 
-def prohibit(pattern: Pattern, name: str, kinds: tuple[type[Pattern], ...], summary: Summary) -> None:
+def prohibit(place: Place | None, name: str, kinds: tuple[type[Pattern], ...], summary: Summary) -> None:
     """Raise SchemaError if one of the kinds is in the pattern of that summary."""
     for kind in kinds:
         if summary.kinds & KINDS[kind]:
-            raise error(pattern, f"{name} must not hold {kind.__name__.lower()}")
-
-
-def error(pattern: Pattern, message: str) -> SchemaError:
-    """What is wrong with a pattern, with its place if it has one."""
-    return SchemaError(f"{message}.") if pattern.place is None else error_at(pattern.place, message)
+            raise error_at(place, f"{name} must not hold {kind.__name__.lower()}")

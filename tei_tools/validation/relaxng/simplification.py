@@ -22,8 +22,8 @@ from tei_tools.validation.relaxng.patterns import (
     Pattern,
     Value,
 )
-from tei_tools.validation.relaxng.source import SPACE, Node, Resolver, SchemaError, read_source
-from tei_tools.validation.relaxng.syntax import PATTERNS, allow, check
+from tei_tools.validation.relaxng.source import SPACE, Node, Place, Resolver, SchemaError, read_source
+from tei_tools.validation.relaxng.syntax import PATTERNS, allow, check, is_ncname
 
 START: Final = ""
 
@@ -87,6 +87,8 @@ class Simplification:
             "data": self.data,
             "value": self.value,
         }
+        # Where the root stands.
+        self.place: Place = ("", 0)
         self.grammars: list[Grammar] = []
         # Whether what is being made is part of the schema: what is not may be nonsense, if it can be read.
         self.reached = True
@@ -99,6 +101,7 @@ class Simplification:
         Raises SchemaError if it is none.
         """
         root = read_source(address, resolver=self.resolver)
+        self.place = root.place
         self.addresses.append(address)
         if root.name not in PATTERNS:
             raise root.error(f"{root.name} is no pattern, and cannot be the root")
@@ -193,9 +196,10 @@ class Simplification:
         name = node.attributes["name"].strip(SPACE)
         if node.name == "parentRef" and grammar is not None:
             grammar = grammar.parent
-        if grammar is None or name not in grammar.definitions:
+        definition = None if grammar is None else grammar.definitions.get(name)
+        if grammar is None or definition is None:
             raise node.error(f"nothing is defined as {name!r}")
-        return self.defined(grammar, grammar.definitions[name], node)
+        return definition.pattern or self.defined(grammar, definition, node)
 
     def defined(self, grammar: Grammar, definition: Definition, node: Node) -> Pattern:
         """The pattern of a definition; made once."""
@@ -261,6 +265,8 @@ class Simplification:
                 yield from self.included(child)
             else:
                 check(child)
+                if not is_ncname(name := name_of(child) or "start"):
+                    raise child.error(f"{name!r} is no name without a colon")
                 yield child
 
     def included(self, node: Node) -> Iterator[Node]:

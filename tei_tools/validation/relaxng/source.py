@@ -21,6 +21,8 @@ ELEMENTS: Final = (
     *("ref", "parentRef", "empty", "text", "value", "data", "notAllowed", "externalRef", "grammar"),
     *("start", "define", "div", "include", "param", "except", "name", "anyName", "nsName"),
 )
+# Attributes that nothing inherits.
+INERT: Final = frozenset({"name", "type", "combine", "href"})
 # As expat gives them.
 NAMES: Final = {PREFIX + name: name for name in ELEMENTS}
 WITH_TEXT: Final = frozenset({"value", "param", "name"})
@@ -74,10 +76,9 @@ class Node:
         return error_at(self.place, message)
 
 
-def error_at(place: Place, message: str) -> SchemaError:
+def error_at(place: Place | None, message: str) -> SchemaError:
     """An error at a place in a schema."""
-    file, line = place
-    return SchemaError(f"{file}:{line}: {message}.")
+    return SchemaError(f"{place[0]}:{place[1]}: {message}." if place else f"{message}.")
 
 
 Resolver = Callable[[str], bytes]
@@ -154,7 +155,7 @@ class Reader:
                 raise parent.error(f"{parent.name} holds no elements")
             return
         context = parent.context
-        if attributes or self.declared:
+        if self.declared or not INERT.issuperset(attributes):
             attributes, context = self.inherit(attributes, context)
         node = Node(local, attributes, context, self.parser.CurrentLineNumber)
         parent.children.append(node)

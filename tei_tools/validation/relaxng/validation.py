@@ -155,6 +155,7 @@ class Validation:
             if following is None:
                 self.tell(Problem.TEXT, value=text)
                 self.blame()
+                self.listen()  # no more, until the next tag
             elif following is not self.state:
                 self.state = following
                 if following.listens is not self.listening:
