@@ -54,7 +54,10 @@ class File:
             text = self.data.decode(encoding)
         except (LookupError, UnicodeDecodeError):  # libxml2 knows more encodings than Python
             return etree.tostring(self.tree, encoding="UTF-8")
-        return DECLARED.sub(lambda match: f"{match[1]}{'UTF-8':{len(match[2])}}{match[3]}", text, count=1).encode()
+        # Spaces keep the columns of what stands in the first line.
+        return DECLARED.sub(
+            lambda match: f"{match[1]}UTF-8{match[3]}{' ' * (len(match[2]) - 5)}", text, count=1
+        ).encode()
 
     @cached_property
     def starts(self) -> list["Start"]:
@@ -97,19 +100,28 @@ class File:
 
     def names_before(self, element: etree._Element) -> list[str]:
         """The names of the siblings before an element, each once, with their namespaces in braces."""
-        parent, number = element.getparent(), self.numbers[element]
-        if parent is None:
-            return []
-        if parent not in self.first_named:
-            firsts: dict[str, int] = {}
-            for child in parent.iterchildren(etree.Element):
-                firsts.setdefault(str(child.tag), self.numbers[child])
-            self.first_named[parent] = firsts
-        return [name for name, first in self.first_named[parent].items() if first < number]
+        number = self.numbers[element]
+        return [name for name, (first, _) in self.siblings(element).items() if first < number]
+
+    def comes_after(self, element: etree._Element, name: str) -> bool:
+        """Whether a sibling of that name comes after an element."""
+        _, last = self.siblings(element).get(name, (0, 0))
+        return last > self.numbers[element]
+
+    def siblings(self, element: etree._Element) -> dict[str, tuple[int, int]]:
+        """The numbers of the first and the last child of each name that the parent of an element has."""
+        parent = element.getparent()
+        if parent not in self.named:
+            found: dict[str, tuple[int, int]] = {}
+            for child in parent.iterchildren(etree.Element) if parent is not None else ():
+                name, number = str(child.tag), self.numbers[child]
+                found[name] = found.get(name, (number,))[0], number
+            self.named[parent] = found
+        return self.named[parent]
 
     @cached_property
-    def first_named(self) -> dict[etree._Element, dict[str, int]]:
-        """The number of the first child of each name, of the parents that somebody asked for."""
+    def named(self) -> dict[etree._Element | None, dict[str, tuple[int, int]]]:
+        """What `siblings` has found out."""
         return {}
 
     @cached_property

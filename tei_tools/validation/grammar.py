@@ -1,7 +1,7 @@
 """RELAX NG: what our own engine finds in a file, said to a scholar."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -57,6 +57,8 @@ class Reports:
 
     file: File
     vocabulary: Vocabulary
+    late: set[tuple[etree._Element, str]] = field(default_factory=set)
+    """The parents in which elements of a name come too late, which has been said of those before them."""
 
     @cached_property
     def by_problem(self) -> dict[Problem, Callable[[Mismatch, etree._Element], Diagnostic | None]]:
@@ -95,6 +97,8 @@ class Reports:
             return self.file.diagnostic(element, "element-not-allowed", message, hint=hint)
         holder = local_name(parent)
         guess = mismatch.guess
+        if (parent, name.localname) in self.late:
+            return None
         if guess is not None and guess.supposed is Supposed.MISSING:
             return self.too_early(element, holder, guess)
         if name.localname in self.vocabulary.content(holder).children:
@@ -115,7 +119,11 @@ class Reports:
 
     def too_early(self, element: etree._Element, holder: str, guess: Guess) -> Diagnostic:
         """An element before which another is missing."""
-        missing = split(guess.name)[1]
+        missing, parent = split(guess.name)[1], element.getparent()
+        if parent is not None and self.file.comes_after(element, f"{{{guess.name.replace(SEPARATOR, '}')}"):
+            self.late.add((parent, missing))
+            message = f"{local_name(element)} is not allowed in {holder} before {missing}."
+            return self.file.diagnostic(element, "element-out-of-place", message, hint="Change the two over.")
         message = f"{missing} is missing in {holder}, before {local_name(element)}."
         return self.file.diagnostic(element, "content-missing", message, hint=f"Put {missing} there.")
 

@@ -10,7 +10,6 @@ from lxml import etree
 
 from tei_tools.validation.diagnostic import Diagnostic, Severity
 
-CODE: Final = "not-well-formed"
 FIRST: Final = "Mend this first: nothing after it can be checked."
 MISMATCH: Final = re.compile(r"Opening and ending tag mismatch: (\S+) line (\d+) and (\S+)")
 ENTITY: Final = re.compile(r"Entity '([^']+)' not defined")
@@ -26,7 +25,7 @@ def not_well_formed(path: str, data: bytes, error: etree.XMLSyntaxError) -> Diag
     message, hint = next((said for say in SAYINGS if (said := say(words))), (f"{words}.", FIRST))
     line, column = place_of(data) or error.position
     message = f"The file is not well-formed XML: {message}"
-    return Diagnostic(path, line or None, column or None, CODE, Severity.ERROR, message, hint)
+    return Diagnostic(path, line or None, column or None, "not-well-formed", Severity.ERROR, message, hint)
 
 
 def place_of(data: bytes) -> tuple[int, int] | None:
