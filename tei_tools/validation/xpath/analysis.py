@@ -70,6 +70,11 @@ def asks_for_place(expression: Expression) -> bool:
     return any(isinstance(each, Call) and each.name in PLACE for each in inside(expression))
 
 
+def counts(predicate: Expression) -> bool:
+    """Whether a predicate may depend on the place of a node among others."""
+    return kind(predicate) == "any" or asks_for_place(predicate)
+
+
 def is_fixed(expression: Expression) -> bool:
     """Whether the value depends on the document alone: a path from its root, without variables."""
     if not isinstance(expression, Path) or not isinstance(expression.start, Root):

@@ -9,16 +9,19 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, Final
 
-from tei_tools.errors import QueryError
+from lxml import etree
+
 from tei_tools.validation.xpath import values
-from tei_tools.validation.xpath.analysis import is_fixed, is_single, kind
+from tei_tools.validation.xpath.analysis import counts, is_fixed, is_single, kind
+from tei_tools.validation.xpath.calls import call, of_strings, takes_strings, type_check
 from tei_tools.validation.xpath.comparisons import atoms, comparison
 from tei_tools.validation.xpath.context import Context, Evaluate, Scope, Test
-from tei_tools.validation.xpath.functions import FORBIDDEN, FUNCTIONS, SEQUENCES, Function
+from tei_tools.validation.xpath.functions import Function
 from tei_tools.validation.xpath.parser import parse
 from tei_tools.validation.xpath.steps import (
     Walk,
     filter_items,
+    filter_walk,
     nodes_only,
     path_items,
     path_walk,
@@ -45,7 +48,7 @@ from tei_tools.validation.xpath.syntax import (
     TypeCheck,
     Variable,
 )
-from tei_tools.validation.xpath.values import Item, atom, only
+from tei_tools.validation.xpath.values import Item, atom, only, text_of
 
 
 class Compiler:
@@ -91,8 +94,8 @@ class Compiler:
                 return step_walk(self, expression)
             case Path() if not is_fixed(expression):
                 return path_walk(self, expression)
-            case Binary(operator="union", left=left, right=right):
-                return union_walk([self.walk(left), self.walk(right)])
+            case Binary(operator="union"):
+                return union_walk([self.walk(operand) for operand in operands(expression)])
             case _:
                 return self.items(expression)
 
@@ -112,11 +115,14 @@ class Compiler:
             ):
                 test = self.truth(argument)
                 return negation(test) if expression.name in {"not", "empty"} else test
+            case Call() if kind(expression) == "boolean" and takes_strings(self, expression):
+                return of_strings(self, expression)
             case Step():
                 return step_truth(self, expression)
+            case Filter(predicates=predicates) if is_nodes(expression) and not any(map(counts, predicates)):
+                return is_there(filter_walk(self, expression))
             case Path(steps=(*_, Step())) if not is_fixed(expression):
-                walk = path_walk(self, expression)
-                return lambda item, context: any(True for _ in walk(item, context))
+                return is_there(path_walk(self, expression))
             case Binding(kind="some" | "every"):
                 return quantified(self, expression)
         evaluate = self.items(expression)
@@ -134,6 +140,27 @@ class Compiler:
         evaluate = self.items(expression)
         return lambda item, context: values.truth(evaluate(item, context))
 
+    def text(self, expression: Expression) -> Callable[[Item, Context], str]:
+        """A function that gives the value as a string; of nothing it is the empty string."""
+        match expression:
+            case ContextItem():
+                return lambda item, context: text_of(item)
+            case Literal(value=value):
+                constant = text_of(value)
+                return lambda item, context: constant
+            case Step(axis="attribute", test=test, predicates=()) if test.name and "*" not in test.name:
+                name = test.name
+                return lambda item, context: item.get(name, "") if isinstance(item, etree._Element) else ""
+            case Call() if kind(expression) == "string" and takes_strings(self, expression):
+                return of_strings(self, expression)
+        evaluate = self.argument(expression)
+
+        def text(item: Item, context: Context) -> str:
+            value = only(evaluate(item, context))
+            return "" if value is None else text_of(value)
+
+        return text
+
     def argument(self, expression: Expression) -> Evaluate:
         """An argument of which one item is wanted; XPath 1.0 takes the first."""
         evaluate = self.items(expression)
@@ -142,9 +169,21 @@ class Compiler:
         return lambda item, context: evaluate(item, context)[:1]
 
 
+def operands(expression: Expression) -> list[Expression]:
+    """The expressions that are joined by `|`."""
+    if isinstance(expression, Binary) and expression.operator == "union":
+        return [*operands(expression.left), *operands(expression.right)]
+    return [expression]
+
+
 def is_nodes(expression: Expression) -> bool:
     """Whether the value is made of nodes, so that it is true if it is not empty."""
     return kind(expression) == "nodes"
+
+
+def is_there(walk: Walk) -> Test:
+    """Whether anything is found; nothing is looked for after it."""
+    return lambda item, context: any(True for _ in walk(item, context))
 
 
 def both(left: Test, right: Test) -> Test:
@@ -207,65 +246,6 @@ def set_operation(compiler: Compiler, expression: Binary) -> Evaluate:
         return context.sorted([node for node in first if (node in others) == (operator == "intersect")])
 
     return evaluate
-
-
-def call(compiler: Compiler, expression: Call) -> Evaluate:
-    """A function.
-
-    Raises QueryError if there is none of that name, or none with that many arguments.
-    """
-    name, count = expression.name, len(expression.arguments)
-    function = compiler.extra.get(name) or FUNCTIONS.get(name)
-    if name.startswith("xs:") and count == 1:
-        return constructor(compiler, name[3:], expression.arguments[0])
-    if name in FORBIDDEN:
-        raise QueryError(f"{name}() would read what is not in the file, and is not called.")
-    if function is None:
-        raise QueryError(f"There is no function {name}() here.")
-    if not function.least <= count <= function.most:
-        raise QueryError(f"{name}() does not take {count} arguments.")
-    compiled = compiler.items if name in SEQUENCES else compiler.argument
-    arguments = [compiled(argument) for argument in expression.arguments]
-    run = function.run
-    return lambda item, context: run(item, context, *[argument(item, context) for argument in arguments])
-
-
-def constructor(compiler: Compiler, name: str, argument: Expression) -> Evaluate:
-    """`xs:integer(…)`."""
-    return type_check(compiler, TypeCheck("cast", argument, name, "?"))
-
-
-def type_check(compiler: Compiler, expression: TypeCheck) -> Evaluate:
-    """`cast as`, `castable as`, `instance of`, `treat as`."""
-    evaluate, name, occurrence = compiler.items(expression.operand), expression.type, expression.occurrence
-
-    def cast(item: Item, context: Context) -> Any:
-        value = only(evaluate(item, context))
-        if value is None and occurrence != "?":
-            raise QueryError(f"Nothing is no xs:{name}.")
-        return () if value is None else (values.cast(atom(value), name),)
-
-    def castable(item: Item, context: Context) -> tuple[bool]:
-        try:
-            cast(item, context)
-        except QueryError:
-            return (False,)
-        return (True,)
-
-    def fits(items: Any) -> bool:
-        if (not items and occurrence not in {"?", "*"}) or (len(items) > 1 and occurrence not in {"*", "+"}):
-            return False
-        return all(values.is_instance(each, name) for each in items)
-
-    def treat(item: Item, context: Context) -> Any:
-        items = evaluate(item, context)
-        if not fits(items):
-            raise QueryError(f"{values.described(items)} is no {name}{occurrence}.")
-        return items
-
-    if expression.kind == "instance":
-        return lambda item, context: (fits(evaluate(item, context)),)
-    return {"cast": cast, "castable": castable, "treat": treat}[expression.kind]
 
 
 def binding(compiler: Compiler, expression: Binding) -> Evaluate:

@@ -1,6 +1,6 @@
 """What an expression is evaluated in: the document, the item that `current()` is, variables, a place in a sequence."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
@@ -54,7 +54,7 @@ class Context:
         found: tuple[int, int, int, str] = self.remembered("order", lambda: in_document_order(self.document))(node)
         return found
 
-    def sorted(self, nodes: Sequence[Item]) -> list[Item]:
+    def sorted(self, nodes: Iterable[Item]) -> list[Item]:
         """Nodes in document order, each once."""
         distinct = list(dict.fromkeys(nodes))
         if len(distinct) > 1:

@@ -7,6 +7,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -29,11 +30,12 @@ LANGUAGE: Final = f"{{{XML}}}lang"
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """A function, and the least and the most arguments that it takes."""
+    """A function, and the least and the most arguments that it takes; `of_strings` is the same for strings."""
 
     least: int
     most: int
     run: Run
+    of_strings: Callable[..., Item] | None = None
 
 
 def string(items: Items) -> str:
@@ -42,14 +44,9 @@ def string(items: Items) -> str:
     return "" if item is None else text_of(item)
 
 
-def of_strings(call: Callable[..., Item]) -> Run:
+def of_strings(least: int, most: int, call: Callable[..., Item]) -> Function:
     """A function of strings."""
-    return lambda item, context, *arguments: (call(*map(string, arguments)),)
-
-
-def of_context(run: Run) -> Run:
-    """A function whose one argument is the context item where it has none."""
-    return lambda item, context, *arguments: run(item, context, *(arguments or ((item,),)))
+    return Function(least, most, lambda item, context, *arguments: (call(*map(string, arguments)),), call)
 
 
 def of_number(call: Callable[..., Item]) -> Run:
@@ -82,15 +79,20 @@ def whole(call: Callable[[Any], int]) -> Callable[[Item], Item]:
     )
 
 
-def substring(item: Item, context: Context, text: Items, start: Items, length: Items | None = None) -> Items:
+@lru_cache(maxsize=256)
+def place(text: str) -> float:
+    """The place of a character, as it is counted in XPath."""
+    return rounded(values.double(text))  # type: ignore[no-any-return]
+
+
+def substring(text: str, start: str, length: str | None = None) -> str:
     """Characters by their place, the first of which is 1."""
-    first = rounded(values.double(atom(only(start))))
-    last = math.inf if length is None else first + rounded(values.double(atom(only(length))))
-    if first != first or last != last:
-        return ("",)
-    begin = 0 if first < 1 else len(string(text)) if first == math.inf else int(first) - 1
-    end = None if last == math.inf else max(0, int(max(last, 1)) - 1)
-    return (string(text)[begin:end],)
+    first = place(start)
+    last = math.inf if length is None else first + place(length)
+    if math.isnan(first) or math.isnan(last) or first == math.inf:
+        return ""
+    begin = 0 if first < 1 else int(first) - 1
+    return text[begin:] if last == math.inf else text[begin : max(0, int(max(last, 1)) - 1)]
 
 
 def translate(text: str, old: str, new: str) -> str:
@@ -145,7 +147,7 @@ def of_node(call: Callable[[Item], Item]) -> Run:
             raise QueryError(f"{text_of(node)!r} is no node.")
         return ("" if node is None else call(node),)
 
-    return of_context(run)
+    return run
 
 
 def ids(item: Item, context: Context, argument: Items, *within: Items) -> Items:
@@ -273,9 +275,9 @@ FUNCTIONS: Final[Mapping[str, Function]] = {
     "boolean": Function(1, 1, lambda item, context, argument: (values.truth(argument),)),
     "ceiling": Function(1, 1, of_number(whole(math.ceil))),
     "codepoints-to-string": Function(1, 1, lambda item, context, argument: ("".join(map(chr, argument)),)),
-    "compare": Function(2, 3, of_strings(lambda one, other, *collation: (one > other) - (one < other))),
-    "concat": Function(2, MANY, of_strings(lambda *parts: "".join(parts))),
-    "contains": Function(2, 3, of_strings(lambda text, part, *collation: part in text)),
+    "compare": of_strings(2, 3, lambda one, other, *collation: (one > other) - (one < other)),
+    "concat": of_strings(2, MANY, lambda *parts: "".join(parts)),
+    "contains": of_strings(2, 3, lambda text, part, *collation: part in text),
     "count": Function(1, 1, lambda item, context, argument: (len(argument),)),
     "current": Function(0, 0, lambda item, context: (context.current,)),
     "current-date": Function(0, 0, today("date")),
@@ -287,14 +289,14 @@ FUNCTIONS: Final[Mapping[str, Function]] = {
     ),
     "distinct-values": Function(1, 2, distinct),
     "empty": Function(1, 1, lambda item, context, argument: (not argument,)),
-    "encode-for-uri": Function(1, 1, of_strings(lambda text: quote(text, safe="-_.~"))),
-    "ends-with": Function(2, 3, of_strings(lambda text, part, *collation: text.endswith(part))),
+    "encode-for-uri": of_strings(1, 1, lambda text: quote(text, safe="-_.~")),
+    "ends-with": of_strings(2, 3, lambda text, part, *collation: text.endswith(part)),
     "error": Function(0, 3, refused),
     "exactly-one": Function(1, 1, cardinality(1, 1)),
     "exists": Function(1, 1, lambda item, context, argument: (bool(argument),)),
     "false": Function(0, 0, lambda item, context: (False,)),
     "floor": Function(1, 1, of_number(whole(math.floor))),
-    "generate-id": Function(0, 1, of_context(generated_id)),
+    "generate-id": Function(0, 1, generated_id),
     "has-children": Function(0, 1, of_node(lambda node: bool(len(node) or node.text))),
     "head": Function(1, 1, lambda item, context, argument: argument[:1]),
     "id": Function(1, 2, ids),
@@ -305,48 +307,53 @@ FUNCTIONS: Final[Mapping[str, Function]] = {
     "lang": Function(1, 2, language),
     "last": Function(0, 0, lambda item, context: (context.size,)),
     "local-name": Function(0, 1, of_node(lambda node: tag(node).rpartition("}")[2])),
-    "lower-case": Function(1, 1, of_strings(str.lower)),
-    "matches": Function(2, 3, of_strings(matches)),
+    "lower-case": of_strings(1, 1, str.lower),
+    "matches": of_strings(2, 3, matches),
     "max": Function(1, 2, extreme("gt")),
     "min": Function(1, 2, extreme("lt")),
     "month-from-date": Function(1, 1, component("month")),
     "name": Function(0, 1, of_node(name)),
     "namespace-uri": Function(0, 1, of_node(lambda node: tag(node).rpartition("}")[0][1:])),
-    "node-name": Function(0, 1, of_context(node_name)),
-    "normalize-space": Function(0, 1, of_context(of_strings(normalized))),
+    "node-name": Function(0, 1, node_name),
+    "normalize-space": of_strings(0, 1, normalized),
     "not": Function(1, 1, lambda item, context, argument: (not values.truth(argument),)),
-    "number": Function(0, 1, of_context(lambda item, context, argument: (values.double(only(argument)),))),
+    "number": Function(0, 1, lambda item, context, argument: (values.double(only(argument)),)),
     "one-or-more": Function(1, 1, cardinality(1, math.inf)),
     "position": Function(0, 0, lambda item, context: (context.position,)),
     "remove": Function(
         2, 2, lambda item, context, one, place: [each for at, each in enumerate(one, 1) if at != place[0]]
     ),
-    "replace": Function(3, 4, of_strings(replace)),
+    "replace": of_strings(3, 4, replace),
     "reverse": Function(1, 1, lambda item, context, argument: argument[::-1]),
-    "root": Function(0, 1, of_context(root)),
+    "root": Function(0, 1, root),
     "round": Function(1, 2, of_number(rounded)),
     "round-half-to-even": Function(
         1, 2, of_number(lambda number, precision=0: rounded(number, precision, mode=ROUND_HALF_EVEN))
     ),
-    "starts-with": Function(2, 3, of_strings(lambda text, part, *collation: text.startswith(part))),
-    "string": Function(0, 1, of_context(of_strings(str))),
+    "starts-with": of_strings(2, 3, lambda text, part, *collation: text.startswith(part)),
+    "string": of_strings(0, 1, str),
     "string-join": Function(1, 2, joined),
-    "string-length": Function(0, 1, of_context(of_strings(len))),
+    "string-length": of_strings(0, 1, len),
     "string-to-codepoints": Function(1, 1, lambda item, context, argument: [ord(each) for each in string(argument)]),
     "subsequence": Function(2, 3, subsequence),
-    "substring": Function(2, 3, substring),
-    "substring-after": Function(2, 3, of_strings(lambda text, mark, *collation: after(text, mark))),
-    "substring-before": Function(2, 3, of_strings(lambda text, mark, *collation: before(text, mark))),
+    "substring": of_strings(2, 3, substring),
+    "substring-after": of_strings(2, 3, lambda text, mark, *collation: after(text, mark)),
+    "substring-before": of_strings(2, 3, lambda text, mark, *collation: before(text, mark)),
     "sum": Function(1, 2, total),
     "tail": Function(1, 1, lambda item, context, argument: argument[1:]),
     "tokenize": Function(1, 3, lambda item, context, *arguments: tokenize(*map(string, arguments))),
-    "translate": Function(3, 3, of_strings(translate)),
+    "translate": of_strings(3, 3, translate),
     "true": Function(0, 0, lambda item, context: (True,)),
     "unordered": Function(1, 1, lambda item, context, argument: argument),
-    "upper-case": Function(1, 1, of_strings(str.upper)),
+    "upper-case": of_strings(1, 1, str.upper),
     "year-from-date": Function(1, 1, component("year")),
     "zero-or-one": Function(1, 1, cardinality(0, 1)),
 }
+# What takes the context item if it has no argument.
+OF_CONTEXT: Final = frozenset(
+    {"generate-id", "has-children", "local-name", "name", "namespace-uri", "node-name", "normalize-space", "number"}
+    | {"root", "string", "string-length"}
+)
 # What takes whole sequences, also in XPath 1.0.
 SEQUENCES: Final = frozenset(
     {"avg", "boolean", "count", "data", "deep-equal", "distinct-values", "empty", "exactly-one", "exists", "head", "id"}

@@ -10,12 +10,12 @@ from typing import Any, Final
 
 from lxml import etree
 
-from tei_tools.validation.xpath.analysis import asks_for_place, kind, required_attributes
+from tei_tools.validation.xpath.analysis import counts, required_attributes
 from tei_tools.validation.xpath.compiler import Compiler
 from tei_tools.validation.xpath.context import Context, Test
 from tei_tools.validation.xpath.nodes import Attribute, Document, attributes, descendants, matcher, parent
 from tei_tools.validation.xpath.parser import parse
-from tei_tools.validation.xpath.steps import shortened
+from tei_tools.validation.xpath.steps import conjunction, shortened
 from tei_tools.validation.xpath.syntax import (
     Binary,
     ContextItem,
@@ -135,11 +135,6 @@ def alternatives(compiler: Compiler, expression: Expression) -> Iterator[Pattern
             yield found_by(compiler, expression)
 
 
-def counts(predicate: Expression) -> bool:
-    """Whether a predicate may depend on the place of a node among others."""
-    return kind(predicate) == "any" or asks_for_place(predicate)
-
-
 def of_step(compiler: Compiler, step: Step) -> Pattern:
     """A pattern of one step."""
     plain = [predicate for predicate in step.predicates if not counts(predicate)]
@@ -164,13 +159,6 @@ def among_siblings(compiler: Compiler, step: Step) -> Test:
         return item in found
 
     return fits
-
-
-def conjunction(tests: Sequence[Test]) -> Test:
-    """Whether all tests are true."""
-    if len(tests) == 1:
-        return tests[0]
-    return lambda item, context: all(test(item, context) for test in tests)
 
 
 def of_path(compiler: Compiler, start: Expression, steps: Sequence[Any]) -> Pattern:

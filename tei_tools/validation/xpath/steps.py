@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from lxml import etree
 
 from tei_tools.errors import QueryError
-from tei_tools.validation.xpath.analysis import asks_for_place, kind
+from tei_tools.validation.xpath.analysis import counts, kind
 from tei_tools.validation.xpath.context import Context, Evaluate, Test
-from tei_tools.validation.xpath.nodes import axis, matcher
+from tei_tools.validation.xpath.nodes import axis, matcher, parent
 from tei_tools.validation.xpath.syntax import (
     REVERSE,
     ContextItem,
@@ -43,7 +43,7 @@ def predicate(compiler: "Compiler", expression: Expression) -> Select:
         if place != int(place) or place < 1:
             return lambda items, context: ()
         return lambda items, context: islice(items, int(place) - 1, int(place))
-    if kind(expression) != "any" and not asks_for_place(expression):
+    if not counts(expression):
         test = compiler.truth(expression)
         return lambda items, context: (item for item in items if test(item, context))
     return by_place(compiler.items(expression))
@@ -90,7 +90,7 @@ def shortened(steps: Sequence[Step | Expression]) -> list[Step | Expression]:
             before == Step("descendant-or-self", NodeTest("node"))
             and isinstance(step, Step)
             and step.axis == "child"
-            and all(kind(each) != "any" and not asks_for_place(each) for each in step.predicates)
+            and not any(map(counts, step.predicates))
         ):
             result[-1] = Step("descendant", step.test, step.predicates)
         else:
@@ -166,7 +166,10 @@ def path_items(compiler: "Compiler", path: Path) -> Evaluate:
 
 
 def filter_items(compiler: "Compiler", expression: Filter) -> Evaluate:
-    """What predicates leave of a sequence."""
+    """What predicates leave of a sequence; nodes are put in order after that, for there may be fewer."""
+    if kind(expression) == "nodes" and not any(map(counts, expression.predicates)):
+        walk = filter_walk(compiler, expression)
+        return lambda item, context: context.sorted(walk(item, context))
     base = compiler.items(expression.base)
     selects = [predicate(compiler, each) for each in expression.predicates]
 
@@ -179,13 +182,27 @@ def filter_items(compiler: "Compiler", expression: Filter) -> Evaluate:
     return evaluate
 
 
+def filter_walk(compiler: "Compiler", expression: Filter) -> Walk:
+    """What predicates that do not count leave of nodes, as they are found."""
+    base = compiler.walk(expression.base)
+    test = conjunction([compiler.truth(each) for each in expression.predicates])
+    return lambda item, context: (found for found in base(item, context) if test(found, context))
+
+
+def conjunction(tests: Sequence[Test]) -> Test:
+    """Whether all tests are true."""
+    if len(tests) == 1:
+        return tests[0]
+    return lambda item, context: all(test(item, context) for test in tests)
+
+
 def step_truth(compiler: "Compiler", step: Step) -> Test:
     """Whether a step finds anything."""
     name = step.test.name
     if not step.predicates and step.axis == "attribute" and step.test.kind == "attribute" and name and "*" not in name:
         return lambda item, context: isinstance(item, etree._Element) and item.get(name) is not None
-    if not step.predicates and step.axis == "ancestor" and step.test.kind == "element":
-        return is_within(step.test)
+    if not step.predicates and step.axis in {"ancestor", "ancestor-or-self"} and step.test.kind == "element":
+        return is_within(step.test, itself=step.axis == "ancestor-or-self")
     if not step.predicates and step.axis == "self":
         fits = matcher(step.test)
         return lambda item, context: fits(item)
@@ -193,23 +210,21 @@ def step_truth(compiler: "Compiler", step: Step) -> Test:
     return lambda item, context: any(True for _ in walk(item, context))
 
 
-def is_within(test: NodeTest) -> Test:
+def is_within(test: NodeTest, *, itself: bool) -> Test:
     """Whether an element stands in one that passes the test; each is asked once, however deep a text is nested."""
     fits = matcher(test)
     name = object()
 
     def is_inside(item: Item, context: Context) -> bool:
         known: dict[Any, bool] = context.memory.setdefault(name, {})
-        above = item.getparent() if isinstance(item, etree._Element) else getattr(item, "parent", None)
-        passed, found = [], False
-        while above is not None and above not in known:
-            passed.append(above)
-            if fits(above):
-                found = True
+        above, passed, found = item if itself else parent(item), [], False
+        while above is not None and not found:
+            if above in known:
+                found = known[above]
                 break
-            above = above.getparent()
-        else:
-            found = above is not None and known[above]
+            passed.append(above)
+            found = fits(above)
+            above = parent(above)
         known.update(dict.fromkeys(passed, found))
         return found
 

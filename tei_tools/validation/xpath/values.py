@@ -9,10 +9,13 @@ import operator
 import re
 from collections.abc import Callable, Sequence
 from decimal import ROUND_DOWN, Decimal, InvalidOperation
+from operator import attrgetter
 from typing import Any, Final, NoReturn, TypeAlias
 
+from lxml import etree
+
 from tei_tools.errors import QueryError
-from tei_tools.validation.xpath.nodes import NODES, Node, string
+from tei_tools.validation.xpath.nodes import NODES, Attribute, Node, string
 
 Item: TypeAlias = Any
 """A node or an atomic value."""
@@ -73,18 +76,14 @@ def atom(item: Item) -> Item:
 
 def text_of(item: Item) -> str:
     """An item as a string. https://www.w3.org/TR/xpath-functions/#casting-to-string"""
-    if isinstance(item, str):
-        return str(item)
-    if is_node(item):
-        return string(item)
-    if isinstance(item, bool):
-        return "true" if item else "false"
-    if isinstance(item, float):
-        return text_of_double(item)
-    if isinstance(item, Decimal):
-        plain = format(item, "f")
-        return plain.rstrip("0").rstrip(".") if "." in plain else plain
-    return str(item)
+    text = TEXTS.get(type(item))
+    return text(item) if text is not None else string(item) if is_node(item) else str(item)
+
+
+def text_of_decimal(value: Decimal) -> str:
+    """A decimal as XPath writes it: without an exponent, and without zeros at its end."""
+    plain = format(value, "f")
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain
 
 
 def text_of_double(value: float) -> str:
@@ -112,6 +111,17 @@ def truth(items: Sequence[Item]) -> bool:
     if len(items) > 1 or not isinstance(first, (str, bool, *NUMBERS)):
         raise QueryError(f"{described(items)} is neither true nor false.")
     return bool(first) and first == first
+
+
+TEXTS: Final[dict[type, Callable[[Any], str]]] = {
+    str: lambda item: item,
+    Untyped: str,
+    Attribute: attrgetter("value"),
+    etree._Element: string,
+    bool: lambda item: "true" if item else "false",
+    float: text_of_double,
+    Decimal: text_of_decimal,
+}
 
 
 def described(items: Sequence[Item]) -> str:
