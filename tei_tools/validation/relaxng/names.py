@@ -1,8 +1,7 @@
 """Names of elements and attributes, and the classes of names that a schema speaks of."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 # Stands between namespace and local name: no XML document can hold it.
 SEPARATOR: Final = "\x1f"
@@ -22,25 +21,24 @@ def split(name: str) -> tuple[str, str]:
     return namespace, local
 
 
-@dataclass(frozen=True, slots=True)
-class Wildcard:
+class Wildcard(NamedTuple):
     """All names, or all in one namespace, but those of `exception`."""
 
     namespace: str | None
     exception: "NameClass"
 
-    def __contains__(self, name: str) -> bool:
-        return self.namespace in (None, split(name)[0]) and name not in self.exception
+    def __contains__(self, name: object) -> bool:
+        namespace, _ = split(str(name))
+        return self.namespace in (None, namespace) and name not in self.exception
 
 
-@dataclass(frozen=True, slots=True)
-class NameClass:
+class NameClass(NamedTuple):
     """A choice of names and wildcards."""
 
     names: frozenset[str] = frozenset()
     wildcards: tuple[Wildcard, ...] = ()
 
-    def __contains__(self, name: str) -> bool:
+    def __contains__(self, name: object) -> bool:
         return name in self.names or any(name in wildcard for wildcard in self.wildcards)
 
     def examples(self) -> Iterator[str]:

@@ -68,8 +68,8 @@ LEAVES: Final[Mapping[type[Pattern], Summary]] = {
     Text: Summary(KINDS[Text], ContentType.COMPLEX),
     Element: Summary(KINDS[Element], ContentType.COMPLEX),
     Value: Summary(KINDS[Value], ContentType.SIMPLE),
-    Data: Summary(KINDS[Data], ContentType.SIMPLE),
 }
+DATA: Final = Summary(KINDS[Data], ContentType.SIMPLE)
 
 
 class Restrictions:
@@ -106,21 +106,36 @@ class Restrictions:
     def summarise(self, pattern: Pattern) -> Summary:
         """What the restrictions ask of a pattern, worked out."""
         kind = type(pattern)
-        if kind in LEAVES:
-            if isinstance(pattern, Data) and pattern.exception is not None:
+        if isinstance(pattern, Data):
+            if pattern.exception is not None:
                 prohibit(pattern.place, "except", IN_EXCEPT, self.summary(pattern.exception))
-            return LEAVES[kind]
-        inner = [self.summary(part) for part in pattern.parts]
+            return DATA
+        inner = [LEAVES.get(type(part)) or self.summary(part) for part in pattern.parts]
         if kind is Choice:
             # Most alternatives are elements, which are all alike here.
-            return either({id(each): each for each in inner}.values())
+            return inner[0] if len(inner) == 1 else either({id(each): each for each in inner}.values())
         if isinstance(pattern, Attribute | List):
             return within(pattern, inner[0])
+        if isinstance(pattern, OneOrMore):
+            return repeated(pattern, inner[0])
+        return LEAVES.get(kind) or self.together(pattern, inner)
+
+    def together(self, pattern: Pattern, inner: list[Summary]) -> Summary:
+        """The summary of a group or an interleave."""
         if isinstance(pattern, Interleave):
             self.check_interleave(pattern)
-        if isinstance(pattern, Group):
-            return together(pattern, inner)
-        return repeated(pattern, inner[0])
+        with_attributes = [each.attributes for each in inner if each.attributes is not NO_NAMES]
+        if len(with_attributes) > 1 and repeats(with_attributes):
+            raise error_at(pattern.place, "an attribute may be there twice")
+        either_one = either(inner)
+        filled = [each.content for each in inner if each.content is not ContentType.EMPTY]
+        return Summary(
+            either_one.kinds | KINDS[type(pattern)],
+            either_one.content if len(filled) < 2 or ContentType.SIMPLE not in filled else None,
+            either_one.attributes,
+            either_one.unrepeated,
+            grouped=bool(with_attributes),
+        )
 
     def check_interleave(self, pattern: Interleave) -> None:
         """Raise SchemaError if elements of one name, or texts, come from two parts of an interleave."""
@@ -154,41 +169,28 @@ def within(pattern: Attribute | List, inner: Summary) -> Summary:
     return Summary(inner.kinds | KINDS[Attribute], ContentType.EMPTY, names, unrepeated=bool(names.wildcards))
 
 
-def together(pattern: Group, inner: list[Summary]) -> Summary:
-    """The summary of a group or an interleave."""
-    with_attributes = [each for each in inner if each.attributes is not NO_NAMES]
-    if repeats(each.attributes for each in with_attributes):
-        raise error_at(pattern.place, "an attribute may be there twice")
-    either_one = either(inner)
-    filled = [each.content for each in inner if each.content is not ContentType.EMPTY]
-    readable = len(filled) < 2 or ContentType.SIMPLE not in filled
-    return either_one._replace(
-        kinds=either_one.kinds | KINDS[type(pattern)],
-        content=either_one.content if readable else None,
-        grouped=bool(with_attributes),
-    )
-
-
 def repeated(pattern: Pattern, inner: Summary) -> Summary:
     """The summary of a oneOrMore."""
     if inner.grouped:
         raise error_at(pattern.place, "attributes in a group or interleave cannot be repeated")
     content = None if inner.content is ContentType.SIMPLE else inner.content
-    return inner._replace(kinds=inner.kinds | KINDS[OneOrMore], content=content, unrepeated=False)
+    return Summary(inner.kinds | KINDS[OneOrMore], content, inner.attributes)
 
 
 def either(inner: Iterable[Summary]) -> Summary:
     """The summary of a choice."""
-    kinds, content = 0, ContentType.EMPTY
-    readable, unrepeated, grouped = True, False, False
+    kinds, names = 0, []
+    content: ContentType | None = ContentType.EMPTY
+    unrepeated, grouped = False, False
     for each in inner:
         kinds |= each.kinds
-        readable = readable and each.content is not None
-        content = max(content, each.content or ContentType.EMPTY)
-        unrepeated = unrepeated or each.unrepeated
-        grouped = grouped or each.grouped
-    names = union(each.attributes for each in inner)
-    return Summary(kinds, content if readable else None, names, unrepeated, grouped)
+        if content is not None and (each.content is None or each.content > content):
+            content = each.content
+        if each.attributes is not NO_NAMES:
+            names.append(each.attributes)
+            unrepeated = unrepeated or each.unrepeated
+            grouped = grouped or each.grouped
+    return Summary(kinds, content, union(names) if names else NO_NAMES, unrepeated, grouped)
 
 
 def repeats(classes: Iterable[NameClass]) -> bool:

@@ -4,8 +4,7 @@ https://relaxng.org/spec-20011203.html#simplification
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import urljoin
 
 from tei_tools.validation.relaxng import nameclasses
@@ -28,26 +27,27 @@ from tei_tools.validation.relaxng.syntax import PATTERNS, allow, check, is_ncnam
 START: Final = ""
 
 
-@dataclass(slots=True, eq=False)
 class Definition:
-    """What a name of a grammar stands for; the start has no name."""
+    """What a name of a grammar stands for: the start has no name.
 
-    nodes: list[Node] = field(default_factory=list)
-    pattern: Pattern | None = None
-    # Whether its pattern is being made: a reference to it now is one to itself.
-    open: bool = False
+    `open` is whether its pattern is being made: a reference to it now is one to itself.
+    """
+
+    def __init__(self) -> None:
+        self.nodes: list[Node] = []
+        self.pattern: Pattern | None = None
+        self.open = False
 
 
-@dataclass(slots=True, eq=False)
 class Grammar:
     """The definitions of one grammar element; `parent` is the grammar around it."""
 
-    parent: "Grammar | None" = None
-    definitions: dict[str, Definition] = field(default_factory=dict)
+    def __init__(self, parent: "Grammar | None") -> None:
+        self.parent = parent
+        self.definitions: dict[str, Definition] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(NamedTuple):
     """An element whose content is still to be made, and what holds where it stands."""
 
     element: Element

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import quote, unquote, urljoin, urlsplit
 from xml.parsers import expat
 
@@ -38,8 +37,7 @@ class SchemaError(InputError):
     """A RELAX NG schema that is none."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Context:
+class Context(NamedTuple):
     """What elements of a schema inherit.
 
     `namespace` and `library` are the values of `ns` and `datatypeLibrary`; `prefixes` the namespaces by prefix, and
@@ -166,16 +164,16 @@ class Reader:
         for attribute in [name for name in attributes if SEPARATOR in name]:
             value = attributes.pop(attribute)
             if attribute == XML_BASE:
-                context = replace(context, base=urljoin(context.base, value))
+                context = context._replace(base=urljoin(context.base, value))
             elif attribute.startswith(PREFIX):
                 raise self.error("an attribute of RELAX NG has no namespace")
         if self.declared:
-            context = replace(context, prefixes={**context.prefixes, **self.declared})
+            context = context._replace(prefixes={**context.prefixes, **self.declared})
             self.declared = {}
         if "ns" in attributes:
-            context = replace(context, namespace=attributes["ns"])
+            context = context._replace(namespace=attributes["ns"])
         if "datatypeLibrary" in attributes:
-            context = replace(context, library=attributes["datatypeLibrary"])
+            context = context._replace(library=attributes["datatypeLibrary"])
             if context.library and not ABSOLUTE_URI.fullmatch(context.library):
                 raise self.error(f"datatypeLibrary {context.library!r} is no absolute URI without a fragment")
         return attributes, context
@@ -193,10 +191,8 @@ class Reader:
 
     def text(self, text: str) -> None:
         """Characters: they belong to values, parameters and names alone."""
-        if self.foreign:
-            return
         node = self.stack[-1]
         if node.name in WITH_TEXT:
             node.text += text
-        elif text.strip(SPACE):
+        elif not self.foreign and text.strip(SPACE):
             raise node.error(f"{node.name} holds no text")

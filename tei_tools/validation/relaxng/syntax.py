@@ -5,8 +5,7 @@ https://relaxng.org/spec-20011203.html#full-syntax
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 from xml.parsers import expat
 
 from tei_tools.validation.relaxng.source import Node
@@ -25,8 +24,7 @@ NOTHING: Final = frozenset[str]()
 COMMON: Final = frozenset({"ns", "datatypeLibrary"})
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """The children and attributes of one kind of element; it must have the `required` ones, and so many children."""
 
     children: frozenset[str] = NOTHING

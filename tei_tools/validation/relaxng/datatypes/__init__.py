@@ -1,10 +1,9 @@
 """Datatypes: the two of RELAX NG itself, and the library of W3C XML Schema."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 XSD: Final = "http://www.w3.org/2001/XMLSchema-datatypes"
 # https://relaxng.org/compatibility-20011203.html#IDAHYR
@@ -37,8 +36,7 @@ class Identity(StrEnum):
 REPLACED: Final = str.maketrans("\t\n\r", "   ")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Datatype:
+class Datatype(NamedTuple):
     """A datatype with its parameters.
 
     `contextual` is whether a value depends on the namespaces that hold where it stands.
@@ -119,4 +117,4 @@ def datatype(library: str, name: str, parameters: Sequence[tuple[str, str]] = ()
         raise DatatypeError(f"{library} has no datatype {name!r}")
     base = DATATYPES[name]
     facets = tuple(facet(base, parameter, value) for parameter, value in parameters)
-    return replace(base, facets=facets, parameters=tuple(parameters)) if facets else base
+    return base._replace(facets=facets, parameters=tuple(parameters)) if facets else base

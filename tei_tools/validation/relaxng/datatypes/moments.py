@@ -4,9 +4,8 @@ https://www.w3.org/TR/xmlschema-2/#dateTime
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 YEAR: Final = r"(?P<year>-?(?:[1-9][0-9]{3,}|0[0-9]{3}))"
 MONTH: Final = r"(?P<month>0[1-9]|1[0-2])"
@@ -51,8 +50,7 @@ def days_before(year: int, month: int) -> int:
     return days + sum(days_in(year, each) for each in range(1, month))
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A moment in seconds, in UTC if `zoned`; what is not said is that of the leap year 1972."""
 
     seconds: int
@@ -102,8 +100,7 @@ def offset(zone: str | None) -> int:
     return minutes * 60 if zone[0] == "+" else -minutes * 60
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(NamedTuple):
     """A duration: months, and seconds beside them."""
 
     months: int

@@ -6,9 +6,8 @@ https://www.w3.org/TR/xmlschema-2/#regexs
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 from unicodedata import category
 
 # https://www.w3.org/TR/xml/#NT-NameStartChar
@@ -69,8 +68,7 @@ class RegexError(ValueError):
     """A regular expression that is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Characters:
+class Characters(NamedTuple):
     """A set of characters: ranges, categories and sets, or all others; without those of `minus`."""
 
     ranges: tuple[Range, ...] = ()
