@@ -20,7 +20,7 @@ from tei_tools.validation import validate
 from tests.conftest import TEI_ALL
 from tests.examples import cases
 
-SHOWN: Final = 160
+SHOWN: Final = 90
 BASE: Final = """<?xml version="1.0" encoding="UTF-8"?>
 <TEI xmlns="http://www.tei-c.org/ns/1.0">
   <teiHeader>
@@ -99,6 +99,13 @@ def cell(words: list[str]) -> str:
     return text.replace("|", "\\|").replace("<", "&lt;") + more
 
 
+def ours(mistake: str) -> str:
+    """What we say of a mistake, whole."""
+    found = validate(Path("moby.xml"), data=file_with(mistake).encode(), schemas=[TEI_ALL])
+    words = [f"{each.line}:{each.column} {each.message} {each.hint or ''}".strip() for each in found]
+    return " ".join(words).replace("|", "\\|").replace("<", "&lt;")
+
+
 def table() -> Iterator[str]:
     """The table of docs/rules.md, line by line."""
     mistakes = [(str(case.id), str(case.values[0])) for case in cases("mistakes")]
@@ -109,11 +116,13 @@ def table() -> Iterator[str]:
     yield "| mistake | tei-tools | jing | xmllint | xmlschema |"
     yield "|---|---|---|---|---|"
     for number, (title, mistake) in enumerate(mistakes):
-        found = validate(Path("moby.xml"), data=file_with(mistake).encode(), schemas=[TEI_ALL])
-        ours = [f"{each.line}:{each.column} {each.message} {each.hint or ''}".strip() for each in found]
         yield (
             " | ".join(
-                [f"| {title}", cell(ours), *(cell(others[tool][number]) for tool in ("jing", "xmllint", "xmlschema"))]
+                [
+                    f"| {title}",
+                    ours(mistake),
+                    *(cell(others[tool][number]) for tool in ("jing", "xmllint", "xmlschema")),
+                ]
             )
             + " |"
         )
