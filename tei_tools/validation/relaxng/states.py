@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
+from tei_tools.validation.relaxng.algebra import Algebra
 from tei_tools.validation.relaxng.datatypes import Prefixes
 from tei_tools.validation.relaxng.names import NO_NAMES, NameClass, Wildcard
 from tei_tools.validation.relaxng.patterns import (
@@ -15,7 +16,6 @@ from tei_tools.validation.relaxng.patterns import (
     NOT_ALLOWED,
     TEXT,
     After,
-    Algebra,
     Attribute,
     Choice,
     Data,

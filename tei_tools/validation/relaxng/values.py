@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from typing import Final
 
+from tei_tools.validation.relaxng.algebra import Algebra
 from tei_tools.validation.relaxng.datatypes import Prefixes
 from tei_tools.validation.relaxng.patterns import (
     NOT_ALLOWED,
-    Algebra,
     Attribute,
     Choice,
     Compound,

@@ -20,7 +20,7 @@ MOMENTS: Final = {
     "gYear": f"{YEAR}{ZONE}",
     "gMonthDay": f"--{MONTH}-{DAY}{ZONE}",
     "gDay": f"---{DAY}{ZONE}",
-    "gMonth": f"--{MONTH}(?:--)?{ZONE}",
+    "gMonth": f"--{MONTH}{ZONE}",
 }
 DURATION: Final = (
     r"-?P(?=[0-9]|T[0-9])(?:[0-9]+Y)?(?:[0-9]+M)?(?:[0-9]+D)?"
@@ -73,13 +73,13 @@ class Moment(NamedTuple):
 
         Raises ValueError if there is no such day or hour.
         """
-        if int(year) == 0 or int(day) > days_in(int(year), int(month)):
+        # There is no year 0: the year before 1 is -1.
+        years = int(year) + (int(year) < 0)
+        if int(year) == 0 or int(day) > days_in(years, int(month)):
             raise ValueError(f"{year}-{month}-{day}")
         if int(hour) == 24 and (int(minute) or Decimal(second)):
             raise ValueError(f"{hour}:{minute}:{second}")
         whole, _, part = second.partition(".")
-        # There is no year 0: the year before 1 is -1.
-        years = int(year) + (int(year) < 0)
         days = days_before(years, int(month)) + int(day) - 1
         seconds = ((days * 24 + int(hour)) * 60 + int(minute)) * 60 + int(whole) - offset(zone)
         return cls(seconds, Decimal(f"0.{part or 0}"), zone is not None)

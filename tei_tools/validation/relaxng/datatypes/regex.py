@@ -20,47 +20,14 @@ Range = tuple[int, int]
 LAST: Final = 0x10FFFF
 # Categories of characters are looked up as far as the text that is matched goes: there are a million characters.
 ALPHABETS: Final = (0x7F, 0x24F, 0x30FF, LAST)
-CATEGORIES: Final = frozenset(
-    [
-        "L",
-        "Lu",
-        "Ll",
-        "Lt",
-        "Lm",
-        "Lo",
-        "M",
-        "Mn",
-        "Mc",
-        "Me",
-        "N",
-        "Nd",
-        "Nl",
-        "No",
-        "P",
-        "Pc",
-        "Pd",
-        "Ps",
-        "Pe",
-        "Pi",
-        "Pf",
-        "Po",
-        "Z",
-        "Zs",
-        "Zl",
-        "Zp",
-        "S",
-        "Sm",
-        "Sc",
-        "Sk",
-        "So",
-        "C",
-        "Cc",
-        "Cf",
-        "Co",
-        "Cn",
-    ]
-)
+CATEGORY: Final = re.compile("L[ultmo]?|M[nce]?|N[dlo]?|P[cdseifo]?|Z[slp]?|S[mcko]?|C[cfon]?")
 SINGLE: Final = {**{character: character for character in "\\|.?*+(){}-[]^$"}, "n": "\n", "r": "\r", "t": "\t"}
+# What Unicode calls differently since XML Schema was written.
+RENAMED_BLOCKS: Final = {
+    "Greek": "GreekandCoptic",
+    "CombiningMarksforSymbols": "CombiningDiacriticalMarksforSymbols",
+    "PrivateUse": "PrivateUseArea",
+}
 QUANTIFIER: Final = re.compile(r"[?*+]|\{([0-9]+)(?:(,)([0-9]*))?\}")
 
 
@@ -144,7 +111,7 @@ def block(name: str) -> Characters:
     from elementpath.regex import unicode_block
 
     try:
-        ranges = unicode_block(f"Is{name}").codepoints
+        ranges = unicode_block(RENAMED_BLOCKS.get(name, name)).codepoints
     except KeyError as error:
         raise RegexError(f"Unicode has no block {name!r}") from error
     return Characters(tuple((each, each) if isinstance(each, int) else (each[0], each[1] - 1) for each in ranges))
@@ -261,7 +228,7 @@ class Regex:
         name, self.place = self.source[self.place + 1 : end], end + 1
         if name.startswith("Is"):
             return block(name[2:])
-        if name not in CATEGORIES:
+        if not CATEGORY.fullmatch(name):
             raise RegexError(f"Unicode has no category {name!r}")
         return Characters(categories=(name,))
 
