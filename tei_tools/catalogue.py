@@ -4,18 +4,14 @@ What is fetched lies in the user's cache beside `catalogue.json`, which says whe
 checksum. Nothing is fetched but by `add`.
 """
 
-import hashlib
-import json
 import os
 import re
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from http.client import HTTPException
+from functools import cached_property
 from pathlib import Path
 from typing import Final
-from urllib.error import URLError
 from urllib.parse import urlsplit
-from urllib.request import urlopen
 
 from tei_tools.errors import InputError, UnknownNameError
 from tei_tools.files import replace_file
@@ -45,7 +41,12 @@ class Catalogue:
     """The schemas that a user has given names to, in `folder`."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        self.folder = folder or home()
+        self.given = folder
+
+    @cached_property
+    def folder(self) -> Path:
+        """Where the catalogue lies; found out when a name is asked for."""
+        return self.given or home()
 
     @property
     def index(self) -> Path:
@@ -59,6 +60,8 @@ class Catalogue:
         """
         if not self.index.is_file():
             return []
+        import json
+
         try:
             rows = json.loads(self.index.read_bytes())
             return sorted((Entry(**row) for row in rows), key=lambda entry: entry.name)
@@ -95,7 +98,7 @@ class Catalogue:
             raise InputError(f"{name!r} cannot name a schema. A name has letters, digits, '.', '-' and '_'.")
         fetched = WEB.match(source) is not None
         content = fetch(source) if fetched else read(Path(source))
-        digest = hashlib.sha256(content).hexdigest()
+        digest = sha256_of(content)
         if sha256 is not None and digest != sha256.lower():
             raise InputError(
                 f"{source!r} has the SHA-256 {digest}, and not the one that was asked for. It was not added."
@@ -103,6 +106,8 @@ class Catalogue:
         path = self.kept(name, source, content, check) if fetched else Path(source).resolve()
         if not fetched:
             check(path)
+        import json
+
         entry = Entry(name, str(path), source if fetched else None, digest)
         kept = [other for other in self.entries() if other.name != name]
         replace_file(self.index, (json.dumps([asdict(each) for each in [*kept, entry]], indent=2) + "\n").encode())
@@ -130,7 +135,7 @@ def checked(entry: Entry) -> Path:
     remedy = f"Add it again: tei-tools schema add {entry.name} {entry.address or 'FILE'}"
     if not path.is_file():
         raise InputError(f"The schema {entry.name!r} is gone: there is no {entry.path!r}. {remedy}")
-    if entry.address and hashlib.sha256(path.read_bytes()).hexdigest() != entry.sha256:
+    if entry.address and sha256_of(path.read_bytes()) != entry.sha256:
         raise InputError(f"The schema {entry.name!r} has changed since it was fetched. {remedy}")
     return path
 
@@ -153,6 +158,13 @@ def resolve(schema: str, catalogue: Catalogue) -> list[Path]:
     raise InputError(f"The schema {schema!r} does not exist.")
 
 
+def sha256_of(content: bytes) -> str:
+    """The SHA-256 of a schema."""
+    from hashlib import sha256
+
+    return sha256(content).hexdigest()
+
+
 def read(path: Path) -> bytes:
     """The bytes of a schema file.
 
@@ -169,10 +181,13 @@ def fetch(address: str) -> bytes:
 
     Raises InputError if it cannot be had.
     """
+    from http.client import HTTPException  # these take longer to import than a short file to check
+    from urllib.request import urlopen
+
     try:
         with urlopen(address, timeout=SECONDS) as answer:  # only http and https come here
             content: bytes = answer.read(MOST_BYTES + 1)
-    except (URLError, HTTPException, OSError, ValueError) as error:
+    except (HTTPException, OSError, ValueError) as error:
         reason = getattr(error, "reason", error)
         raise InputError(f"{address} cannot be fetched: {reason}. Save it yourself, and add the file.") from error
     if len(content) > MOST_BYTES:

@@ -7,7 +7,6 @@ persName-without-ref = "off"
 said-without-who = "warning"
 """
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -67,6 +66,8 @@ def read_settings(path: Path) -> Settings:
 
 def table_in(path: Path) -> dict[str, Any]:
     """What stands in a TOML file."""
+    import tomllib  # few folders have such a file
+
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

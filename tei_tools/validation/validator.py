@@ -1,8 +1,7 @@
 """`validate`: every finding in one file."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache, partial
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -11,23 +10,16 @@ from lxml import etree
 from tei_tools.catalogue import Catalogue, resolve
 from tei_tools.errors import InputError
 from tei_tools.profile import NAMESPACE
-from tei_tools.resources import schema_path
 from tei_tools.validation.diagnostic import Diagnostic, Severity
+from tei_tools.validation.engines import engine, read_schemas
 from tei_tools.validation.excerpts import with_excerpts
 from tei_tools.validation.file import Checker, File, parse, read_bytes
-from tei_tools.validation.grammar import RelaxNG
 from tei_tools.validation.languages import languages
-from tei_tools.validation.messages import wrong_namespace
 from tei_tools.validation.models import local, models
 from tei_tools.validation.pointers import pointers
-from tei_tools.validation.schematron import Schematron
 from tei_tools.validation.settings import Settings
 from tei_tools.validation.switches import places, switched, switches
-from tei_tools.validation.wellformedness import not_well_formed
-from tei_tools.validation.xsd import xml_schema
 
-# What reads a schema, by the ending of its file's name.
-ENGINES: Final[Mapping[str, Callable[[Path], Checker]]] = {".rng": RelaxNG, ".xsd": xml_schema, ".sch": Schematron}
 # Rules that say what is missing where a grammar says only that something is.
 EXACT: Final = frozenset({"choice-without-alternatives", "gap-without-desc"})
 # What a rule says of an element that the grammar does not allow, or of what is in it, follows from that.
@@ -54,6 +46,8 @@ def validate(
     try:
         file = parse(name, content)
     except etree.XMLSyntaxError as error:
+        from tei_tools.validation.wellformedness import not_well_formed
+
         yield from with_excerpts([not_well_formed(name, content, error)], content, "utf-8")
         return
     if etree.QName(file.tree.getroot()).namespace != NAMESPACE:
@@ -113,41 +107,12 @@ def said_once(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     ]
 
 
-def read_schemas(schemas: Sequence[Path] = ()) -> list[Checker]:
-    """What checks files against these schemas, or without any against our own.
-
-    Raises InputError if one cannot be read.
-    """
-    return [engine(schema) for schema in schemas or (schema_path("tei_tools.rng"), schema_path("tei_tools.sch"))]
-
-
-def engine(schema: Path) -> Checker:
-    """What checks files against the schema; read once, and again when it has changed.
-
-    Raises InputError if nothing reads such a schema.
-    """
-    suffix = schema.suffix.lower()
-    if suffix not in ENGINES:
-        raise InputError(f"{str(schema)!r} is no schema that can be read. There are: {', '.join(ENGINES)}.")
-    if not schema.is_file():
-        raise InputError(f"The schema {str(schema)!r} does not exist.")
-    return engine_of(schema, schema.stat().st_mtime_ns)
-
-
-@cache
-def engine_of(schema: Path, _changed: int) -> Checker:
-    """What checks files against the schema as it was when it was last changed, and against the rules within it."""
-    grammar = ENGINES[schema.suffix.lower()](schema)
-    rules = grammar if isinstance(grammar, Schematron) else Schematron(schema)
-    if rules is grammar or not rules.patterns:
-        return grammar
-    return lambda file: chain(grammar(file), rules(file))
-
-
 def not_tei(file: File) -> Diagnostic:
     """The one finding in a file whose root is no element of TEI."""
     root = file.tree.getroot()
     name = etree.QName(root)
     if name.localname in ROOTS:
+        from tei_tools.validation.messages import wrong_namespace
+
         return wrong_namespace(file, root)
     return file.diagnostic(root, "not-tei", f"The file is not TEI: its root is {name.localname}, and not TEI.")
