@@ -16,6 +16,8 @@ from tei_tools.errors import InputError
 from tei_tools.validation.diagnostic import Diagnostic, Severity
 
 ENTITY_DECLARATIONS: Final = tuple("<!ENTITY".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
+# The tree of a file takes ten times its size: more would not fit into the memory of a laptop.
+MOST_BYTES: Final = 256 * 2**20
 UTF_8: Final = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
 DECLARED: Final = re.compile(r"""^(\ufeff?<\?xml[^>]*?encoding\s*=\s*["'])([^"']*)(["'])""")
 START_TAG: Final = re.compile(rb"""<(?:[^"'>]|"[^"]*"|'[^']*')*>""")
@@ -220,9 +222,14 @@ def xml_files(path: Path) -> list[Path]:
 def read_bytes(path: Path) -> bytes:
     """The bytes of the file at `path`.
 
-    Raises InputError if there is none, or it cannot be read.
+    Raises InputError if there is none, or it cannot be read, or it is too large.
     """
     try:
+        if (size := path.stat().st_size) > MOST_BYTES:
+            raise InputError(
+                f"{str(path)!r} has {size // 2**20} MB, and at most {MOST_BYTES // 2**20} MB can be checked at once. "
+                "Divide it: a file for each text."
+            )
         return path.read_bytes()
     except FileNotFoundError as error:
         raise InputError(f"{str(path)!r} does not exist.") from error

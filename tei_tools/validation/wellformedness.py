@@ -96,6 +96,13 @@ def second_root(words: str) -> Said:
     return "there is something after the end of the root.", "Put it inside, or mend the end-tag that comes too early."
 
 
+def depth(words: str) -> Said:
+    """Elements that are so deep in one another that libxml2 gives up."""
+    if not words.startswith("Excessive depth"):
+        return None
+    return "here elements stand thousands deep in one another.", "An end-tag is missing, again and again."
+
+
 SAYINGS: Final[tuple[Callable[[str], Said], ...]] = (
     mismatch,
     not_closed,
@@ -104,4 +111,5 @@ SAYINGS: Final[tuple[Callable[[str], Said], ...]] = (
     angle,
     duplicate,
     second_root,
+    depth,
 )

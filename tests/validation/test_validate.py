@@ -179,6 +179,13 @@ def test_external_entities_are_not_read(tmp_path: Path) -> None:
     )
 
 
+def test_a_file_that_is_too_large_is_an_input_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tei_tools.validation.file.MOST_BYTES", 2**20)
+    (tmp_path / "large.xml").write_bytes(b" " * (2**20 + 1))
+    with pytest.raises(InputError, match=r"has 1 MB, and at most 1 MB can be checked at once\. Divide it"):
+        list(validate(tmp_path / "large.xml"))
+
+
 def test_a_very_deep_file_ends_in_a_finding() -> None:
     data = b'<TEI xmlns="http://www.tei-c.org/ns/1.0">' + b"<p>" * 100_000
     assert [diagnostic.code for diagnostic in validate(Path("deep.xml"), data=data)] == ["not-well-formed"]
