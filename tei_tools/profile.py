@@ -70,7 +70,7 @@ ATTRIBUTES: Final[Mapping[str, frozenset[str]]] = {
     "persName": _NAMED,
     "placeName": _NAMED,
     "orgName": _NAMED,
-    "date": _TYPE | _DATED | {"evidence", "calendar"},
+    "date": _TYPE | _DATED | {"evidence", "calendar", "when-custom", "datingMethod"},
     "term": _TYPE | {"ref"},
     "sic": _TYPE | {"evidence"},
     "orig": frozenset({"evidence", "reason"}),
@@ -79,8 +79,14 @@ ATTRIBUTES: Final[Mapping[str, frozenset[str]]] = {
     "gap": frozenset({"reason"}),
     "note": _TYPE | {"place"},
 }
-POINTERS: Final = frozenset({"who", "ref", "corresp", "calendar"})
+POINTERS: Final = frozenset({"who", "ref", "corresp", "calendar", "datingMethod"})
 """Attributes that point to persons, or elsewhere into the file."""
+# https://tei-c.org/release/doc/tei-p5-doc/en/html/HD.html#HDCALDES
+CALENDARS: Final = {
+    "gregorian-calendar": "The Gregorian calendar (New Style).",
+    "julian-calendar": "The Julian calendar (Old Style).",
+}
+"""The calendars that the header describes where a date points to them, by their id."""
 _WORD: Final = r"[^\W_][\w.\-]*"
 _MONTH_DAY: Final = r"(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?"
 _DATE: Final = rf"-?(?!0000)[0-9]{{4}}(-{_MONTH_DAY})?|--{_MONTH_DAY}|---(0[1-9]|[12][0-9]|3[01])"
@@ -115,6 +121,8 @@ VALUES: Final[Mapping[str, re.Pattern[str]]] = {
         "ref": _POINTERS,
         "corresp": _POINTERS,
         "calendar": _POINTERS,
+        "datingMethod": _POINTER,
+        "when-custom": rf"{_TOKEN}( {_TOKEN})*",
         "break": "yes|no|maybe",
         "aloud": "true|false",
         "direct": "true|false",

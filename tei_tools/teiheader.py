@@ -13,7 +13,7 @@ from tei_tools.declarations import editorial_statements
 from tei_tools.document import PROGRAM, Annotation, Document
 from tei_tools.header import Header, Source
 from tei_tools.persons import Person
-from tei_tools.profile import NAMESPACE, TEI, VALUES, XML
+from tei_tools.profile import CALENDARS, NAMESPACE, TEI, VALUES, XML
 
 LANGUAGES: Final = {"en": "English", "de": "German", "fr": "French", "it": "Italian", "la": "Latin", "es": "Spanish"}
 
@@ -24,7 +24,7 @@ def build_header(document: Document, annotations: Sequence[Annotation], usage: M
     persons = persons_of(document, annotations)
     file_description(header, document, annotations, {person.id for person, _ in persons})
     encoding_description(header, document, annotations, usage)
-    profile_description(header, document.header, persons)
+    profile_description(header, document.header, calendars_of(document, annotations), persons)
     revision = child(header, "revisionDesc", status=document.header.status)
     child(revision, "change", "Encoded from plain text by tei-tools.", who=PROGRAM)
     return header
@@ -143,12 +143,16 @@ def encoding_description(
 
 
 def profile_description(
-    parent: etree._Element, header: Header, persons: list[tuple[Person, Annotation | None]]
+    parent: etree._Element, header: Header, calendars: list[str], persons: list[tuple[Person, Annotation | None]]
 ) -> None:
-    """`profileDesc`: the language, and the persons mentioned."""
+    """`profileDesc`: the language, the calendars that dates point to, and the persons mentioned."""
     description = child(parent, "profileDesc")
     name = LANGUAGES.get(header.language.split("-")[0], header.language)
     child(child(description, "langUsage"), "language", name, ident=header.language)
+    if calendars:
+        listing = child(description, "calendarDesc")
+        for ident in calendars:
+            child(child(listing, "calendar", id=ident), "p", CALENDARS[ident])
     if persons:
         listing = child(child(description, "particDesc"), "listPerson")
         for person, mention in persons:
@@ -174,6 +178,18 @@ def person_element(parent: etree._Element, person: Person, mention: Annotation |
             idno.set("type", kind)
 
 
+def responsible_ids(document: Document, annotations: Sequence[Annotation]) -> set[str]:
+    """The ids of who is responsible for something."""
+    return {one.id for one in document.header.responsible} | {annotation.resp[1:] for annotation in annotations}
+
+
+def calendars_of(document: Document, annotations: Sequence[Annotation]) -> list[str]:
+    """The ids of the calendars that dates point to."""
+    pointers = {target for one in annotations for target in one.attributes.get("calendar", "").split()}
+    taken = responsible_ids(document, annotations)
+    return [ident for ident in CALENDARS if f"#{ident}" in pointers and ident not in taken]
+
+
 def persons_of(document: Document, annotations: Sequence[Annotation]) -> list[tuple[Person, Annotation | None]]:
     """The persons that the annotations point to, in the order of their ids.
 
@@ -190,7 +206,7 @@ def persons_of(document: Document, annotations: Sequence[Annotation]) -> list[tu
                 best = mentions.get(target[1:])
                 if best is None or length(annotation) > length(best):
                     mentions[target[1:]] = annotation
-    taken = {one.id for one in document.header.responsible} | {annotation.resp[1:] for annotation in annotations}
+    taken = responsible_ids(document, annotations) | CALENDARS.keys()
     found: list[tuple[Person, Annotation | None]] = []
     for name in sorted(pointers - taken):
         if name in document.persons.by_id:

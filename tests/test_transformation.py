@@ -208,6 +208,15 @@ def test_dates_make_a_timeline() -> None:
     ]
 
 
+def test_the_ends_of_a_period_have_no_place_in_the_timeline() -> None:
+    """Nor a number of their own: the period says all that they say."""
+    shown = page(
+        '<p><date from="1861" to="1865"><date when="1861">1861</date>–<date when="1865">1865</date></date></p>'
+    )
+    assert [entry.text for entry in shown.xpath("//*[@id='timeline']//*[@class='value']")] == ["1861 – 1865"]
+    assert len(shown.xpath("//*[@data-value]")) == 1
+
+
 @pytest.mark.parametrize(
     ("code", "shown"),
     [

@@ -133,6 +133,22 @@ def test_the_header_says_what_is_known() -> None:
     assert header(document, "language/@ident") == ["de"]
 
 
+def test_the_header_describes_the_calendars_that_dates_point_to() -> None:
+    """And no others; a pointer to a calendar that it does not know is left out."""
+    annotation = Annotation(Span(0, 7), "date", {"calendar": "#julian-calendar #mayan-calendar"})
+    document = Document("1 March", annotations=(annotation,))
+    assert header(document, "calendarDesc/calendar/@xml:id") == ["julian-calendar"]
+    assert body(document) == '<body><ab><date calendar="#julian-calendar">1 March</date></ab></body>'
+    assert header(Document("1 March"), "calendarDesc") == []
+
+
+def test_nobody_bears_the_name_of_a_calendar() -> None:
+    """Where somebody who is responsible has its id, no id stands twice."""
+    annotation = Annotation(Span(0, 7), "date", {"calendar": "#julian-calendar"}, resp="#julian-calendar")
+    document = Document("1 March", annotations=(annotation,))
+    assert header(document, "@xml:id") == ["tei-tools", "julian-calendar"]
+
+
 def test_the_header_says_what_is_unknown() -> None:
     """Nothing is invented."""
     assert header(Document("x"), "titleStmt/title") == ["Title unknown"]

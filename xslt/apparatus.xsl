@@ -12,8 +12,10 @@
                 select="/descendant::tei:persName[ancestor::tei:text][not(ancestor::tei:persName or ancestor::tei:ref)]"/>
   <xsl:key name="mentions-of" match="tei:persName[ancestor::tei:text][not(ancestor::tei:persName or ancestor::tei:ref)]"
            use="substring-before(concat(substring-after(concat(@ref, substring(@corresp, 1 div not(@ref))), '#'), ' '), ' ')"/>
+  <!-- A date within a date (the ends of a period) says no more than the whole. -->
   <xsl:variable name="dates"
-                select="/descendant::tei:date[@when or @notBefore or @notAfter or @from or @to][ancestor::tei:text]"/>
+                select="/descendant::tei:date[@when or @notBefore or @notAfter or @from or @to][ancestor::tei:text]
+                        [not(ancestor::tei:date)]"/>
   <!-- An utterance that a reporting clause interrupts is one. -->
   <xsl:variable name="speeches"
                 select="/descendant::*[self::tei:said or self::tei:q][@who][not(@prev)][ancestor::tei:text]"/>

@@ -522,6 +522,10 @@
     </xsl:element>
   </xsl:template>
 
+  <xsl:template match="tei:date[ancestor::tei:date]">
+    <xsl:call-template name="phrase"/>
+  </xsl:template>
+
   <xsl:template match="tei:date">
     <xsl:variable name="value">
       <xsl:call-template name="date-value"/>

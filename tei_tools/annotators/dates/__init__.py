@@ -48,8 +48,7 @@ def dates(document: Document) -> Iterator[Annotation]:
         context = advance(context, resolution.expression, expression.span.text_of(text), opening=opening)
         if around is None or around.contains(block):
             narrative = context
-        if annotation := _annotation(resolution):
-            yield annotation
+        yield from _annotations(resolution)
 
 
 def _found(document: Document) -> Iterator[tuple[Span, Expression]]:
@@ -102,11 +101,11 @@ def _opens(text: str, block: Span, span: Span) -> bool:
     return _OPENS_SENTENCE.search(before) is not None
 
 
-def _annotation(resolution: Resolution) -> Annotation | None:
-    expression = resolution.expression
-    values = attributes(expression)
-    if not values and not expression.ambiguous:
-        return None
-    if resolution.cert != "high" and expression.point.year is not None:
-        values["evidence"] = "external"
-    return Annotation(expression.span, "date", values, cert=resolution.cert, why=resolution.why)
+def _annotations(resolution: Resolution) -> Iterator[Annotation]:
+    """The date, and the dates that stand in it whole."""
+    for expression in (resolution.expression, *resolution.expression.inner):
+        values = attributes(expression)
+        if values or expression.ambiguous:
+            if resolution.cert != "high" and expression.point.year is not None:
+                values["evidence"] = "external"
+            yield Annotation(expression.span, "date", values, cert=resolution.cert, why=resolution.why)

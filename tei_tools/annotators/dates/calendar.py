@@ -4,6 +4,12 @@ import datetime
 import re
 from typing import Final, NamedTuple
 
+from dateutil.easter import EASTER_JULIAN, EASTER_WESTERN
+from dateutil.easter import easter as easter_of
+
+_FIRST_EASTER: Final = 326  # of the rule of Nicaea
+_REFORM: Final = 1583
+_REFORMED_IN_ENGLAND: Final = 1752
 _LAST_YEAR: Final = 9998  # so that the year after it has four digits too
 
 
@@ -63,6 +69,33 @@ def weekday(point: Point) -> int | None:
     if year is None or month is None or day is None or year < 1:
         return None
     return datetime.date(year, month, day).weekday()
+
+
+def easter(year: int, days: int = 0) -> Point | None:
+    """The day so many days after Easter; None before 326, and from 1583 to 1752, when countries had different ones."""
+    if not (_FIRST_EASTER <= year < _REFORM or _REFORMED_IN_ENGLAND < year <= _LAST_YEAR):
+        return None
+    sunday = easter_of(year, EASTER_JULIAN) if year < _REFORM else easter_of(year, EASTER_WESTERN)
+    found = sunday + datetime.timedelta(days)
+    return Point(found.year, found.month, found.day)
+
+
+def gregorian(point: Point) -> Point:
+    """The Gregorian day of a day of the Julian calendar; a month or year by itself stays as it is."""
+    year, month, day = point
+    if year is None or month is None or day is None or year < 1:
+        return point
+    century = (year - (month <= 2)) // 100
+    found = datetime.date(year, month, 1) + datetime.timedelta(days=day - 1 + century - century // 4 - 2)
+    return Point(found.year, found.month, found.day)
+
+
+def days_between(one: Point, other: Point) -> int:
+    """How many days lie from one day to another one of the same month or the next; 0 for others."""
+    months = ((other.month or 0) - (one.month or 0)) % 12
+    if months > 1:
+        return 0
+    return (other.day or 0) - (one.day or 0) + months * length_of_month(one.year, one.month)
 
 
 def point(date: str) -> Point:

@@ -20,6 +20,8 @@ _YEARS_AWAY: Final = {
 }
 _BESIDE: Final = {"before": -1, "after": 1}
 _MONTHS_AWAY: Final = {"inst": 0, "ult": -1, "prox": 1}
+_ASIDE: Final = {*_BESIDE, *_MONTHS_AWAY}
+"""What is seen from where the narrative stands, and does not move it."""
 _NEAR: Final = 2000
 """How many characters away a date still makes the missing year of another more than a guess."""
 
@@ -80,7 +82,7 @@ def advance(context: Context, expression: Expression, words: str, *, opening: bo
     to it.
     """
     point = expression.point
-    if point.year is None or expression.ambiguous or expression.years > 1 or expression.clue in _BESIDE:
+    if point.year is None or expression.ambiguous or expression.years > 1 or expression.clue in _ASIDE:
         return context
     context = replace(context, mentioned=point.year)
     alone = point.month is None and not expression.season
@@ -114,7 +116,7 @@ def _by_clue(expression: Expression, context: Context) -> Expression:
     if clue in _YEARS_AWAY:
         filled = expression.filled(year=years_on(context.mentioned or year, _YEARS_AWAY[clue]))
     elif clue in _MONTHS_AWAY:
-        filled = _months_away(expression, year, month, _MONTHS_AWAY[clue])
+        return _months_away(expression, year, month, _MONTHS_AWAY[clue])
     else:
         filled = expression.filled(year=_ending(int(clue[1:]), year, expression.years))
     return replace(filled, clue="")
@@ -146,8 +148,8 @@ def _months_away(expression: Expression, year: int, month: int | None, away: int
 
 def _by_narrative(expression: Expression, context: Context) -> Expression:
     """The expression in the year that costs least, seen from the dates on both sides."""
-    before, after = _neighbours(context)
-    if expression.point.month is None and not expression.season:
+    before, after = _neighbours(context, expression.point.month)
+    if expression.point.month is None and not expression.season and expression.from_easter is None:
         return expression.filled(*before[:2]) if before.month else expression
     near = {point.year for point in (before, after, context.earlier) if point.year is not None}
     years = sorted({years_on(year, away) for year in near for away in (-1, 0, 1)})
@@ -155,9 +157,11 @@ def _by_narrative(expression: Expression, context: Context) -> Expression:
     return min(candidates, key=lambda candidate: _cost(candidate, before, after), default=expression)
 
 
-def _neighbours(context: Context) -> tuple[Point, Point]:
-    """The dates before and after; of three in a row the one out of order is told by the way."""
+def _neighbours(context: Context, month: int | None) -> tuple[Point, Point]:
+    """The dates before and after; one out of order is told by the way, unless its month is the one looked for."""
     earlier, before, after = context.earlier, context.point, context.following
+    if month not in (None, before.month) and months_between(before, earlier) > 0 < months_between(earlier, after):
+        return earlier, after
     if months_between(before, after) >= 0:
         return before, after
     if earlier.year is not None and months_between(earlier, after) >= 0 and months_between(after, before) > _STRIDE:

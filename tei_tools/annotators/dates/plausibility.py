@@ -29,6 +29,8 @@ _LABELLED: Final = r"(?:\d+(?:\s\(\w+\))?,?\s(?:(?:and|or|to)\s)?)?"
 _LABEL_BEFORE: Final = re.compile(rf"(?:\b(?i:{_LABELS})\.?\s*{_LABELLED}|(?:[§#£$€=+×*/<>&%\d]|\d\s?[–—-])\s*)\Z")
 _TIME_BEFORE: Final = re.compile(rf"{_OPEN}(?i:{_TIMES})[\s-]+{_ARTICLE}\Z")
 _LINK_BEFORE: Final = re.compile(rf"{_OPEN}(?i:{_LINKS})[\s-]+{_ARTICLE}\Z")
+_OWNER_BEFORE: Final = re.compile(rf"{_OPEN}(?i:my|his|her|their|our|its)\s+\Z")
+_SHORT_YEAR_BEFORE: Final = re.compile(r"['’]\d\d\s+(?:and|or|to)\s+\Z")
 _YEAR_BEFORE: Final = re.compile(r"\b[Yy]ears?\s+(?:of\s+our\s+Lord\s+)?\Z")
 
 # Words that can stand after a date, where after a quantity stands what it counts.
@@ -74,6 +76,9 @@ _COMPOUND_AFTER: Final = re.compile(r"[-’'][A-Za-z]")
 # Months that are also a verb, an adjective or the name of a person.
 _AMBIGUOUS: Final = frozenset({"March", "April", "May", "June", "August"})
 
+# From 10 to 13 days lie between the styles: in one month, or over the end of a month of 28 to 31 days.
+_DAYS_APART: Final = frozenset({*range(10, 14), *range(15, 22)})
+
 # --- days, seasons, decades
 
 _DAY_TIMES: Final = "on|by|until|till|since|before|after|from|to|dated|of|and|or|about|between|through|for|day"
@@ -113,7 +118,8 @@ def is_year(text: str, start: int, end: int) -> bool:
     if not _FIRST_YEAR <= number <= _LAST_YEAR:
         return False
     if _LINK_BEFORE.search(before):
-        return not counts
+        # `its 2006 highs`: what is counted exactly belongs to nobody.
+        return not counts or (number % 10 != 0 and _OWNER_BEFORE.search(before) is not None)
     if start == 0 or before.endswith("\n"):
         return _opens_line(text, before, end)
     return bool(_PHRASE_ENDS.match(text, end))
@@ -142,12 +148,21 @@ def is_named_year(text: str, start: int, end: int) -> bool:
 def is_short_year(text: str, start: int, end: int) -> bool:
     """Whether two digits after an apostrophe are a year: `in ’48`."""
     marked = text[max(0, start - 1) : start] in {"'", "’"}
-    return marked and bool(_TIME_BEFORE.search(_before(text, start - 1)) and _PHRASE_ENDS.match(text, end))
+    before = _before(text, start - 1)
+    told = _TIME_BEFORE.search(before) or _SHORT_YEAR_BEFORE.search(before)
+    return marked and bool(told and _PHRASE_ENDS.match(text, end))
 
 
 def is_no_label(text: str, start: int, end: int) -> bool:
     """Whether no label stands before a number: `vol. 8 June`."""
     return not _LABEL_BEFORE.search(_before(text, start))
+
+
+def is_in_both_styles(text: str, start: int, end: int) -> bool:
+    """Whether two days can be one in both styles, of the same month or of two; those with a stroke can be a period."""
+    words = text[start:end]
+    one, two = map(int, re.findall(r"\d+", words)[:2])
+    return "(" not in words or abs(one - two) in _DAYS_APART
 
 
 def is_day(text: str, start: int, end: int) -> bool:

@@ -16,33 +16,37 @@ from tei_tools.annotators.dates.vocabulary import (
     NOT_COUNTED,
     PARTS,
     SPACE,
+    STYLE,
     SUFFIX,
     TAIL,
     WEEKDAY,
     WEEKDAYS,
     alternatives,
 )
+from tei_tools.document import Span
 
 # Where an expression can begin. Everything else is looked at only there, which keeps prose without dates cheap.
 # (The look ahead at one letter is what makes it fast: four times as fast as the alternatives alone.)
 _BEGINNING: Final = re.compile(
-    r"""(?<![^\W_])(?=[0-9JFMASONDCLEBWsafwten])(?:
+    r"""(?<![^\W_])(?=[0-9JFMASONDCLEBWHTPGsafwten])(?:
     [0-9](?<![$£€#§].)(?<!\d[.,:/].)
     | J(?:an|un|ul|AN|UN|UL)|F(?:eb|EB)|M(?:ar|ay|AR|AY)|A(?:pr|ug|PR|UG)|S(?:ep|EP)|O(?:ct|CT)|N(?:ov|OV)|D(?:ec|EC)
     | (?:[Ss](?:pring|ummer)|[Aa]utumn|[Ff]all|[Ww]inter)\b
-    | Christmas|Michaelmas|Martinmas|Candlemas|Lammas|Epiphany|New[ ]Year|Lady[ ]Day|Midsummer|Boxing|All[ ]S
-    | (?:twenty-|thirty-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth
+    | Christmas|Michaelmas|Martinmas|Candlemas|Childermas|Lammas|Epiphany|New[ ]Year|Lady[ ]Day|Midsummer|Boxing
+    | All[ -][HS]|Hallow|Bastille|Armistice|S(?:ain)?t\b
+    | Shrove|Ash[ ]|Palm|Maundy|Good[ ]F|Easter|Ascension|Whit|Pentecost|Trinity|Corpus
+    | (?i:(?:twenty-|thirty-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth
          |(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth)\b
-    | (?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies\b
+        |(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies\b)
     | A\.?[ ]?D\b)""",
     re.VERBOSE,
 )
 _FORMS: Final = (
     ("0123456789", forms.NUMBER),
+    ("ABCEGHLMNPSTW", forms.FEAST),
     ("JFMASOND", forms.MONTHS),
     ("SsAaFfWw", forms.SEASONS),
-    ("fstentw", forms.WORDS),
-    ("CMLENBA", forms.FEAST),
+    ("fstenwFSTENW", forms.WORDS),
     ("A", forms.ERAS),
 )
 _BY_LETTER: Final[dict[str, tuple[Form, ...]]] = {
@@ -51,7 +55,7 @@ _BY_LETTER: Final[dict[str, tuple[Form, ...]]] = {
 }
 _OF: Final = rf"(?:the{SPACE})?(?:month{SPACE}of{SPACE}|year{SPACE})?"
 _PART: Final = re.compile(
-    rf"\b(?i:(?P<adverb>early|late)(?:{SPACE}in)?{SPACE}{_OF}"
+    rf"\b(?i:(?P<adverb>early|late)(?P<apart>{SPACE}in)?{SPACE}{_OF}"
     rf"|(?P<prefix>mid)(?:-|{SPACE})"
     rf"|(?P<noun>{alternatives(PARTS).replace(' ', SPACE)}){SPACE}of{SPACE}{_OF})\Z"
 )
@@ -65,6 +69,7 @@ _CONTINUATION: Final = re.compile(
     rf"(?P<day>{DAY})(?:{SUFFIX})?(?!\d|[.,:/–-]\d){NOT_COUNTED}"
     rf"(?:{TAIL}|(?={GAP}(?:[,;.:)]|\Z)|{SPACE}{FUNCTION_WORD}\b))"
 )
+_STYLE: Final = re.compile(rf",?{SPACE}(?P<bracket>\()?{STYLE}(?(bracket)\))")
 _REACH: Final = 40
 
 
@@ -79,9 +84,10 @@ def recognise(text: str, start: int, end: int) -> Iterator[Expression]:
         while match is not None:
             expression = read(match, start)
             if expression is not None:
-                yield _with_prefix(text, floor, expression)
+                expression = _with_style(text, end, _with_prefix(text, floor, expression))
+                yield expression
                 listing = listing or _begins_list(expression)
-            floor = match.end()
+            floor = expression.span.end if expression else match.end()
             match = _CONTINUATION.match(text, floor, end) if listing else None
             start = match.start("day") if match else floor
 
@@ -101,6 +107,17 @@ def _begins_list(expression: Expression) -> bool:
     return point.day is not None and point.month is not None and expression.last is None and not expression.ambiguous
 
 
+def _with_style(text: str, end: int, expression: Expression) -> Expression:
+    """The expression with the style that is said after it: `11 February 1731 O.S.`"""
+    if expression.point.day is None or expression.last or expression.ambiguous or expression.clue:
+        return expression
+    match = _STYLE.match(text, expression.span.end, end)
+    if match is None:
+        return expression
+    style = "new" if expression.old or match["style"][0] in "NnGg" else "old"
+    return replace(expression, span=Span(expression.span.start, match.end()), style=style)
+
+
 def _with_prefix(text: str, floor: int, expression: Expression) -> Expression:
     """The expression with the weekday, the part or the word `year` before it: `end of May`."""
     start = expression.span.start
@@ -111,7 +128,9 @@ def _with_prefix(text: str, floor: int, expression: Expression) -> Expression:
     match = None if expression.last else _PART.search(before)
     if match:
         words = (match["adverb"] or match["prefix"] or match["noun"]).lower().split()
-        return expression.preceded(match, part=PARTS[" ".join(words)])
+        # In `late October` the date is October, in `end of October` and `late in October` it only says of what.
+        within = () if match["noun"] or match["apart"] else (expression.span,)
+        return expression.preceded(match, part=PARTS[" ".join(words)], within=within)
     if expression.point.year is None and not expression.clue and (match := _DIRECTION.search(before)):
         return replace(expression, clue="before" if match["clue"].lower() == "last" else "after")
     if expression.point.month is None and not expression.season:

@@ -6,9 +6,12 @@ https://tei-c.org/release/doc/tei-p5-doc/en/html/ref-att.datable.w3c.html
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from tei_tools.annotators.dates.calendar import Point, length_of_month, w3c, years_on
+from tei_tools.annotators.dates.calendar import Point, gregorian, length_of_month, w3c, years_on
 from tei_tools.annotators.dates.expression import Expression
 from tei_tools.annotators.dates.vocabulary import SEASONS
+
+OLD_STYLE: Final = "#julian-calendar"
+NEW_STYLE: Final = "#gregorian-calendar"
 
 
 class Share(NamedTuple):
@@ -31,6 +34,10 @@ SHARES: Final[Mapping[str, Share]] = {
     "second week": Share((8, 14), (1, 1), (0, 33)),
     "third week": Share((15, 21), (1, 1), (0, 33)),
     "last week": Share((25, 31), (12, 12), (67, 100)),
+    "first quarter": Share((1, 7), (1, 3), (0, 25)),
+    "second quarter": Share((8, 15), (4, 6), (25, 50)),
+    "third quarter": Share((16, 23), (7, 9), (50, 75)),
+    "last quarter": Share((24, 31), (10, 12), (75, 100)),
 }
 
 
@@ -42,7 +49,27 @@ def attributes(expression: Expression) -> dict[str, str]:
     if last is not None:
         return {"from": w3c(point), "to": w3c(last)}
     first, last = bounds(expression)
-    return {"when": w3c(first)} if first == last else {"notBefore": w3c(first), "notAfter": w3c(last)}
+    if first == last:
+        return _in_style(expression) if expression.style else {"when": w3c(first)}
+    if expression.style:
+        return {"notBefore": w3c(gregorian(first)), "notAfter": w3c(gregorian(last)), "calendar": OLD_STYLE}
+    return {"notBefore": w3c(first), "notAfter": w3c(last)}
+
+
+def _in_style(expression: Expression) -> dict[str, str]:
+    """The Gregorian value, the Julian one where it is another, and the calendars of the words.
+
+    https://tei-c.org/release/doc/tei-p5-doc/en/html/ref-att.calendarSystem.html
+    """
+    point, old = expression.point, expression.old
+    if expression.style == "new" and old is None:
+        return {"when": w3c(point), "calendar": NEW_STYLE}
+    if old is None:
+        old, point = point, gregorian(point)
+    elif point.year is not None:
+        old = old._replace(year=years_on(point.year, -((old.month or 0) > (point.month or 0))))
+    values = {"when": w3c(point), "calendar": f"{OLD_STYLE} {NEW_STYLE}" if expression.old else OLD_STYLE}
+    return values if old == point else {**values, "when-custom": w3c(old), "datingMethod": OLD_STYLE}
 
 
 def bounds(expression: Expression) -> tuple[Point, Point]:
