@@ -6,14 +6,14 @@ What it does not have is told when an expression is compiled: functions that rea
 from tei_tools.validation.xpath.compiler import Compiler
 from tei_tools.validation.xpath.context import Context, Evaluate, Scope, Test
 from tei_tools.validation.xpath.functions import Function, Items
-from tei_tools.validation.xpath.nodes import Document, element_of
-from tei_tools.validation.xpath.patterns import Index, Pattern, matching, patterns
+from tei_tools.validation.xpath.index import Index
+from tei_tools.validation.xpath.nodes import element_of
+from tei_tools.validation.xpath.patterns import Pattern, matching, patterns
 from tei_tools.validation.xpath.values import Item, text_of
 
 __all__ = [
     "Compiler",
     "Context",
-    "Document",
     "Evaluate",
     "Function",
     "Index",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from tei_tools.errors import QueryError
 from tei_tools.validation.xpath import values
 from tei_tools.validation.xpath.context import Context, Evaluate
-from tei_tools.validation.xpath.functions import FORBIDDEN, FUNCTIONS, OF_CONTEXT, SEQUENCES, Function, string
+from tei_tools.validation.xpath.functions import FORBIDDEN, OF_CONTEXT, SEQUENCES, Function, string
 from tei_tools.validation.xpath.syntax import Call, ContextItem, TypeCheck
 from tei_tools.validation.xpath.values import Item, atom, only
 
@@ -39,7 +39,7 @@ def function_of(compiler: "Compiler", expression: Call) -> Function:
     Raises QueryError if there is none of that name, or none with that many arguments.
     """
     name, count = expression.name, len(expression.arguments)
-    function = compiler.extra.get(name) or FUNCTIONS.get(name)
+    function = compiler.functions.get(name)
     if name in FORBIDDEN:
         raise QueryError(f"{name}() would read what is not in the file, and is not called.")
     if function is None:

@@ -67,9 +67,10 @@ def of_sequences(compiler: "Compiler", expression: Binary) -> Test:
             return False
         firsts = left(item, context)
         if symbol == "=" and all(isinstance(each, str) for each in seconds):
-            strings = context.remembered(name, lambda: strings_of(firsts)) if name else strings_of(firsts)
+            strings = context.index.remembered(name, lambda: strings_of(firsts)) if name else strings_of(firsts)
             if strings is not None:
                 return not strings.isdisjoint(map(str, seconds))
+        context.index.spend(len(firsts) * len(seconds))
         return any(compiler.compare(symbol, first, second) for first in firsts for second in seconds)
 
     return test
@@ -99,7 +100,7 @@ def of_nodes(compiler: "Compiler", expression: Binary) -> Test:
             raise QueryError(f"{symbol} compares nodes, and nothing else.")
         if symbol == "is":
             return bool(first == second)
-        places: tuple[Any, Any] = (context.place(first), context.place(second))
+        places: tuple[Any, Any] = (context.index.place(first), context.index.place(second))
         return bool(places[0] < places[1] if symbol == "<<" else places[0] > places[1])
 
     return test

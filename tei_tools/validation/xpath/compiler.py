@@ -16,7 +16,7 @@ from tei_tools.validation.xpath.analysis import counts, is_fixed, is_single, kin
 from tei_tools.validation.xpath.calls import call, of_strings, takes_strings, type_check
 from tei_tools.validation.xpath.comparisons import atoms, comparison
 from tei_tools.validation.xpath.context import Context, Evaluate, Scope, Test
-from tei_tools.validation.xpath.functions import Function
+from tei_tools.validation.xpath.functions import FUNCTIONS
 from tei_tools.validation.xpath.parser import parse
 from tei_tools.validation.xpath.steps import (
     Walk,
@@ -54,15 +54,13 @@ from tei_tools.validation.xpath.values import Item, atom, only, text_of
 class Compiler:
     """Expressions of one schema, with its namespaces; `compatible` is under the rules of XPath 1.0.
 
-    `extra` are functions beside those of XPath.
+    `functions` can be added to.
     """
 
-    def __init__(
-        self, namespaces: Mapping[str, str], *, compatible: bool = False, extra: Mapping[str, Function] | None = None
-    ) -> None:
+    def __init__(self, namespaces: Mapping[str, str], *, compatible: bool = False) -> None:
         self.namespaces = namespaces
         self.compatible = compatible
-        self.extra = extra or {}
+        self.functions = dict(FUNCTIONS)
         self.compare = values.compare_as_xpath_1 if compatible else partial(values.compare, general=True)
 
     def evaluate(self, text: str) -> Evaluate:
@@ -85,7 +83,7 @@ class Compiler:
         if not is_fixed(expression):
             return evaluate
         name = object()
-        return lambda item, context: context.remembered(name, lambda: evaluate(item, context))
+        return lambda item, context: context.index.remembered(name, lambda: evaluate(item, context))
 
     def walk(self, expression: Expression) -> Walk:
         """A function that gives the items as they are found."""
@@ -304,7 +302,7 @@ ITEMS: Final[Mapping[type, Callable[[Compiler, Any], Evaluate]]] = {
     Literal: literal,
     Variable: variable,
     ContextItem: lambda compiler, expression: lambda item, context: (item,),
-    Root: lambda compiler, expression: lambda item, context: (context.document,),
+    Root: lambda compiler, expression: lambda item, context: (context.index.document,),
     Call: call,
     Step: step_items,
     Path: path_items,

@@ -2,23 +2,18 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, TypeAlias
-
-from lxml import etree
+from typing import TypeAlias
 
 from tei_tools.errors import QueryError
-from tei_tools.validation.xpath.nodes import Document, in_document_order
+from tei_tools.validation.xpath.index import Index
 from tei_tools.validation.xpath.values import Item
-
-XML_ID: Final = "{http://www.w3.org/XML/1998/namespace}id"
 
 
 @dataclass(eq=False, slots=True)
 class Context:
-    """One evaluation's surroundings; `memory` is that of the document, and holds what is found out once."""
+    """What one evaluation knows beside the context item."""
 
-    document: Document
-    memory: dict[object, Any]
+    index: Index
     current: Item
     scope: "Scope | None" = None
     position: int = 1
@@ -26,7 +21,7 @@ class Context:
 
     def within(self, scope: "Scope") -> "Context":
         """The same with more variables."""
-        return Context(self.document, self.memory, self.current, scope, self.position, self.size)
+        return Context(self.index, self.current, scope, self.position, self.size)
 
     def variable(self, name: str) -> Sequence[Item]:
         """The value of a variable.
@@ -43,38 +38,12 @@ class Context:
             scope = scope.outer
         raise QueryError(f"There is no variable ${name}.")
 
-    def remembered(self, name: object, find: Callable[[], Any]) -> Any:
-        """What is found out about the document once."""
-        if name not in self.memory:
-            self.memory[name] = find()
-        return self.memory[name]
-
-    def place(self, node: Any) -> tuple[int, int, int, str]:
-        """What nodes are sorted by."""
-        found: tuple[int, int, int, str] = self.remembered("order", lambda: in_document_order(self.document))(node)
-        return found
-
     def sorted(self, nodes: Iterable[Item]) -> list[Item]:
         """Nodes in document order, each once."""
         distinct = list(dict.fromkeys(nodes))
         if len(distinct) > 1:
-            distinct.sort(key=self.place)
+            distinct.sort(key=self.index.place)
         return distinct
-
-    @property
-    def ids(self) -> dict[str, etree._Element]:
-        """The elements that have an xml:id, by it; the first of several."""
-        found: dict[str, etree._Element] = self.remembered("ids", self.find_ids)
-        return found
-
-    def find_ids(self) -> dict[str, etree._Element]:
-        """The elements of the document by id."""
-        found: dict[str, etree._Element] = {}
-        for element in self.document.root.iter(etree.Element):
-            name = element.get(XML_ID)
-            if name is not None:
-                found.setdefault(name.strip(), element)
-        return found
 
 
 Evaluate: TypeAlias = Callable[[Item, Context], Sequence[Item]]
@@ -97,7 +66,7 @@ class Scope:
         """The value of one of its variables, found out now."""
         self.pending.add(name)
         try:
-            inner = Context(context.document, context.memory, self.item, self)
+            inner = Context(context.index, self.item, self)
             self.values[name] = self.lets[name](self.item, inner)
         finally:
             self.pending.discard(name)

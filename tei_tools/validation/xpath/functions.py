@@ -153,7 +153,7 @@ def of_node(call: Callable[[Item], Item]) -> Run:
 def ids(item: Item, context: Context, argument: Items, *within: Items) -> Items:
     """The elements that have one of these ids."""
     names = (name for each in argument for name in text_of(each).split())
-    return context.sorted([context.ids[name] for name in names if name in context.ids])
+    return context.sorted([context.index.by_id[name] for name in names if name in context.index.by_id])
 
 
 def language(item: Item, context: Context, wanted: Items, *of: Items) -> Items:
@@ -223,7 +223,7 @@ def today(kind: str) -> Run:
         moment = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
         return values.cast(moment if kind == "dateTime" else f"{moment[:10]}Z", kind)
 
-    return lambda item, context: (context.remembered(f"current {kind}", now),)
+    return lambda item, context: (context.index.remembered(f"current {kind}", now),)
 
 
 def component(field: str) -> Run:
@@ -239,7 +239,7 @@ def node_name(item: Item, context: Context, argument: Items) -> Items:
 
 def root(item: Item, context: Context, argument: Items) -> Items:
     """The document that a node stands in."""
-    return (context.document,) if argument else ()
+    return (context.index.document,) if argument else ()
 
 
 def joined(item: Item, context: Context, argument: Items, separator: Items = ("",)) -> Items:
@@ -265,7 +265,7 @@ def cardinality(least: int, most: float) -> Run:
 
 def generated_id(item: Item, context: Context, argument: Items) -> Items:
     """A name for a node that no other has."""
-    place = [context.place(node) for node in argument[:1]]
+    place = [context.index.place(node) for node in argument[:1]]
     return ("".join(f"d{'-'.join(map(str, each))}".strip("-") for each in place),)
 
 

@@ -5,15 +5,12 @@ https://www.w3.org/TR/xslt20/#patterns
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, Final
-
-from lxml import etree
 
 from tei_tools.validation.xpath.analysis import counts, required_attributes
 from tei_tools.validation.xpath.compiler import Compiler
 from tei_tools.validation.xpath.context import Context, Test
-from tei_tools.validation.xpath.nodes import Attribute, Document, attributes, descendants, matcher, parent
+from tei_tools.validation.xpath.nodes import matcher, parent
 from tei_tools.validation.xpath.parser import parse
 from tei_tools.validation.xpath.steps import conjunction, shortened
 from tei_tools.validation.xpath.syntax import (
@@ -45,63 +42,6 @@ class Pattern:
     attributes: frozenset[str] = frozenset()
     needed: tuple[frozenset[str], ...] = ()
     find: Callable[[Item, Context], Iterable[Item]] | None = None
-
-
-class Index:
-    """The nodes of a document by kind and name; each kind is looked through when something first asks for it."""
-
-    def __init__(self, elements: Sequence[etree._Element]) -> None:
-        self.elements = elements
-
-    @cached_property
-    def by_name(self) -> dict[str, list[etree._Element]]:
-        """The elements by their names."""
-        found: dict[str, list[etree._Element]] = {}
-        for element in self.elements:
-            found.setdefault(element.tag, []).append(element)  # type: ignore[arg-type]
-        return found
-
-    @cached_property
-    def by_attribute(self) -> dict[str, list[int]]:
-        """The places of the elements that have an attribute, by its name."""
-        found: dict[str, list[int]] = {}
-        for place, element in enumerate(self.elements):
-            for name in element.keys():  # noqa: SIM118  an element that is iterated over gives its children
-                found.setdefault(name, []).append(place)
-        return found
-
-    def candidates(self, pattern: Pattern, context: Context) -> Iterable[Item]:
-        """The nodes of the kind and the name of a pattern, in document order."""
-        test, name = pattern.test, pattern.test.name
-        if any(names.isdisjoint(self.by_name) for names in pattern.needed):
-            return ()
-        if pattern.find is not None:
-            return pattern.find(context.document, context)
-        if test.kind == "element":
-            return self.elements_of(name or "*", pattern.attributes)
-        if test.kind == "document-node":
-            return (Document(self.elements[0]),)
-        if test.kind == "attribute" and name and "*" not in name:
-            found = (self.elements[place] for place in self.by_attribute.get(name, ()))
-            return (Attribute(element, name, element.get(name, "")) for element in found)
-        return filter(matcher(test), self.everything())
-
-    def elements_of(self, name: str, holding: frozenset[str]) -> Sequence[etree._Element]:
-        """The elements of a name; of any, those that have one of the attributes, if there are any such."""
-        if "*" not in name:
-            return self.by_name.get(name, ())
-        if not holding:
-            return self.elements
-        places = {place for attribute in holding for place in self.by_attribute.get(attribute, ())}
-        return [self.elements[place] for place in sorted(places)]
-
-    def everything(self) -> Iterator[Item]:
-        """Every node, attributes too."""
-        document = Document(self.elements[0])
-        yield document
-        for node in descendants(document):
-            yield node
-            yield from attributes(node)
 
 
 def patterns(compiler: Compiler, text: str) -> list[Pattern]:
@@ -155,7 +95,7 @@ def among_siblings(compiler: Compiler, step: Step) -> Test:
 
     def fits(item: Item, context: Context) -> bool:
         above = parent(item)
-        found: set[Item] = context.remembered((name, above), lambda: set(evaluate(above, context)))
+        found: set[Item] = context.index.remembered((name, above), lambda: set(evaluate(above, context)))
         return item in found
 
     return fits
@@ -194,7 +134,7 @@ def somewhere_above(tests: Sequence[Test]) -> Test:
     name = object()
 
     def fits(item: Item, context: Context) -> bool:
-        known: dict[Item, bool] = context.memory.setdefault(name, {})
+        known: dict[Item, bool] = context.index.memory.setdefault(name, {})
         passed, found, above = [], False, parent(item)
         while above is not None:
             if above in known:
@@ -216,17 +156,35 @@ def found_by(compiler: Compiler, expression: Expression) -> Pattern:
     evaluate, name = compiler.items(expression), object()
 
     def found(item: Item, context: Context) -> dict[Item, None]:
-        nodes: dict[Item, None] = context.remembered(name, lambda: dict.fromkeys(evaluate(context.document, context)))
+        nodes: dict[Item, None] = context.index.remembered(
+            name, lambda: dict.fromkeys(evaluate(context.index.document, context))
+        )
         return nodes
 
     return Pattern(ANYTHING, lambda item, context: item in found(item, context), find=found)
 
 
-def matching(found: Sequence[Pattern], index: Index, context: Context) -> Iterator[Item]:
+def candidates(pattern: Pattern, context: Context) -> Iterable[Item]:
+    """The nodes of the kind and the name of a pattern, in document order."""
+    index, test, name = context.index, pattern.test, pattern.test.name
+    if any(names.isdisjoint(index.by_name) for names in pattern.needed):
+        return ()
+    if pattern.find is not None:
+        return pattern.find(index.document, context)
+    if test.kind == "document-node":
+        return (index.document,)
+    if name is not None and "*" not in name and test.kind in {"element", "attribute"}:
+        return index.by_name.get(name, ()) if test.kind == "element" else index.attributes_of(name)
+    if test.kind == "element":
+        return index.having(pattern.attributes) if pattern.attributes else index.elements
+    return filter(matcher(test), index.everything())
+
+
+def matching(found: Sequence[Pattern], context: Context) -> Iterator[Item]:
     """The nodes that fit one of the patterns, each once; each is `current()` while it is asked about."""
     seen: set[Item] = set()
     for pattern in found:
-        for node in index.candidates(pattern, context):
+        for node in candidates(pattern, context):
             context.current = node
             if pattern.fits(node, context) and node not in seen:
                 if len(found) > 1:

@@ -9,7 +9,7 @@ from lxml import etree
 from tei_tools.errors import QueryError
 from tei_tools.validation.xpath.analysis import counts, kind
 from tei_tools.validation.xpath.context import Context, Evaluate, Test
-from tei_tools.validation.xpath.nodes import axis, matcher, parent
+from tei_tools.validation.xpath.nodes import Axis, axis, matcher, parent
 from tei_tools.validation.xpath.syntax import (
     REVERSE,
     ContextItem,
@@ -45,8 +45,17 @@ def predicate(compiler: "Compiler", expression: Expression) -> Select:
         return lambda items, context: islice(items, int(place) - 1, int(place))
     if not counts(expression):
         test = compiler.truth(expression)
-        return lambda items, context: (item for item in items if test(item, context))
+        return lambda items, context: passing(test, items, context)
     return by_place(compiler.items(expression))
+
+
+def passing(test: Test, items: Iterable[Item], context: Context) -> Iterator[Item]:
+    """The items of which a test is true."""
+    spend = context.index.spend
+    for item in items:
+        spend(1)
+        if test(item, context):
+            yield item
 
 
 def by_place(evaluate: Evaluate) -> Select:
@@ -54,7 +63,8 @@ def by_place(evaluate: Evaluate) -> Select:
 
     def select(items: Iterable[Item], context: Context) -> Iterator[Item]:
         everything = list(items)
-        inner = Context(context.document, context.memory, context.current, context.scope, 1, len(everything))
+        context.index.spend(len(everything))
+        inner = Context(context.index, context.current, context.scope, 1, len(everything))
         for place, item in enumerate(everything, 1):
             inner.position = place
             value = evaluate(item, inner)
@@ -67,16 +77,33 @@ def by_place(evaluate: Evaluate) -> Select:
 
 def step_walk(compiler: "Compiler", step: Step) -> Walk:
     """What a step finds, the nearest first."""
-    reach = axis(step.axis, step.test)
+    reach = beside(step) if step.axis in {"preceding", "following"} else without_context(axis(step.axis, step.test))
     selects = [predicate(compiler, each) for each in step.predicates]
     if not selects:
-        return lambda item, context: reach(item)
+        return reach
 
     def walk(item: Item, context: Context) -> Iterable[Item]:
-        found: Iterable[Item] = reach(item)
+        found: Iterable[Item] = reach(item, context)
         for select in selects:
             found = select(found, context)
         return found
+
+    return walk
+
+
+def without_context(reach: Axis) -> Walk:
+    """What an axis finds."""
+    return lambda item, context: reach(item)
+
+
+def beside(step: Step) -> Walk:
+    """What stands before or after: elements of a name are found by the index, and not by a walk through the text."""
+    name, reach = step.test.name, axis(step.axis, step.test)
+
+    def walk(item: Item, context: Context) -> Iterable[Item]:
+        if step.test.kind != "element" or name is None or "*" in name or not isinstance(item, etree._Element):
+            return reach(item)
+        return (context.index.preceding if step.axis == "preceding" else context.index.following)(item, name)
 
     return walk
 
@@ -118,7 +145,9 @@ def path_walk(compiler: "Compiler", path: Path) -> Walk:
 
 def stepped(items: Iterable[Item], step: Walk, context: Context) -> Iterator[Item]:
     """What a step finds from each of several items."""
+    spend = context.index.spend
     for item in items:
+        spend(1)
         yield from step(item, context)
 
 
@@ -146,21 +175,24 @@ def is_in_order(path: Path) -> bool:
 
 def step_items(compiler: "Compiler", step: Step) -> Evaluate:
     """What a step finds, in document order."""
-    walk = step_walk(compiler, step)
-    if step.axis in REVERSE:
-        return lambda item, context: list(walk(item, context))[::-1]
-    return lambda item, context: list(walk(item, context))
+    walk, direction = step_walk(compiler, step), -1 if step.axis in REVERSE else 1
+
+    def evaluate(item: Item, context: Context) -> list[Item]:
+        found = list(walk(item, context))
+        context.index.spend(len(found))
+        return found[::direction]
+
+    return evaluate
 
 
 def path_items(compiler: "Compiler", path: Path) -> Evaluate:
     """What a path finds, in document order; what is no node stays as it comes."""
-    walk = path_walk(compiler, path)
-    if is_in_order(path):
-        return lambda item, context: list(walk(item, context))
+    walk, is_sorted = path_walk(compiler, path), is_in_order(path)
 
     def evaluate(item: Item, context: Context) -> list[Item]:
         found = list(walk(item, context))
-        return context.sorted(found) if found and all(map(is_node, found)) else found
+        context.index.spend(len(found))
+        return found if is_sorted or not all(map(is_node, found)) else context.sorted(found)
 
     return evaluate
 
@@ -186,7 +218,7 @@ def filter_walk(compiler: "Compiler", expression: Filter) -> Walk:
     """What predicates that do not count leave of nodes, as they are found."""
     base = compiler.walk(expression.base)
     test = conjunction([compiler.truth(each) for each in expression.predicates])
-    return lambda item, context: (found for found in base(item, context) if test(found, context))
+    return lambda item, context: passing(test, base(item, context), context)
 
 
 def conjunction(tests: Sequence[Test]) -> Test:
@@ -216,7 +248,7 @@ def is_within(test: NodeTest, *, itself: bool) -> Test:
     name = object()
 
     def is_inside(item: Item, context: Context) -> bool:
-        known: dict[Any, bool] = context.memory.setdefault(name, {})
+        known: dict[Any, bool] = context.index.memory.setdefault(name, {})
         above, passed, found = item if itself else parent(item), [], False
         while above is not None and not found:
             if above in known:
