@@ -30,7 +30,17 @@ def call(compiler: "Compiler", expression: Call) -> Evaluate:
     compiled = compiler.items if name in SEQUENCES else compiler.argument
     values_of = [compiled(argument) for argument in arguments]
     run = function_of(compiler, expression).run
-    return lambda item, context: run(item, context, *[value(item, context) for value in values_of])
+
+    def evaluate(item: Item, context: Context) -> Any:
+        given = [value(item, context) for value in values_of]
+        try:
+            return run(item, context, *given)
+        except (TypeError, AttributeError, ValueError, ArithmeticError, RecursionError) as error:
+            if isinstance(error, QueryError):
+                raise
+            raise QueryError(f"{name}() has no value for what it is given.") from error
+
+    return evaluate
 
 
 def function_of(compiler: "Compiler", expression: Call) -> Function:

@@ -32,7 +32,9 @@ from tei_tools.validation.xpath.steps import (
 )
 from tei_tools.validation.xpath.syntax import (
     COMPARISONS,
+    NODE_COMPARISONS,
     SETS,
+    VALUE_COMPARISONS,
     Binary,
     Binding,
     Call,
@@ -203,14 +205,22 @@ def binary(compiler: Compiler, expression: Binary) -> Evaluate:
     """Operators."""
     operator = expression.operator
     if operator in COMPARISONS | {"and", "or"}:
-        test = compiler.truth(expression)
-        return lambda item, context: (test(item, context),)
+        return as_item(compiler, expression)
     if operator in SETS:
         return set_operation(compiler, expression)
     left, right = compiler.items(expression.left), compiler.items(expression.right)
     if operator == "!":
         return lambda item, context: [found for each in left(item, context) for found in right(each, context)]
     return arithmetic(compiler, expression)
+
+
+def as_item(compiler: Compiler, expression: Binary) -> Evaluate:
+    """A comparison as a value: one with `eq` or `is` is empty if a side is."""
+    test = compiler.truth(expression)
+    if expression.operator not in VALUE_COMPARISONS | NODE_COMPARISONS:
+        return lambda item, context: (test(item, context),)
+    left, right = compiler.items(expression.left), compiler.items(expression.right)
+    return lambda item, context: (test(item, context),) if left(item, context) and right(item, context) else ()
 
 
 def arithmetic(compiler: Compiler, expression: Binary) -> Evaluate:
@@ -220,15 +230,26 @@ def arithmetic(compiler: Compiler, expression: Binary) -> Evaluate:
 
     def evaluate(item: Item, context: Context) -> Any:
         first, second = only(left(item, context)), only(right(item, context))
+        if operator == "to":
+            return span(context, first, second)
         if compiler.compatible:
-            return (values.arithmetic(operator, values.double(first), values.double(second)),)
+            result = float(values.arithmetic(operator, values.double(first), values.double(second)))
+            # What is whole is written without an exponent in XPath 1.0.
+            return (int(result) if result.is_integer() else result,)
         if first is None or second is None:
             return ()
-        if operator == "to":
-            return range(values.cast(atom(first), "integer"), values.cast(atom(second), "integer") + 1)
         return (values.arithmetic(operator, atom(first), atom(second)),)
 
     return evaluate
+
+
+def span(context: Context, first: Item, last: Item) -> Any:
+    """The integers from one to another."""
+    if first is None or last is None:
+        return ()
+    start, end = values.cast(atom(first), "integer"), values.cast(atom(last), "integer") + 1
+    context.index.spend(max(0, end - start))
+    return range(start, end)
 
 
 def set_operation(compiler: Compiler, expression: Binary) -> Evaluate:

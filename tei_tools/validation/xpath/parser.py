@@ -63,7 +63,10 @@ def parse(text: str, namespaces: Mapping[str, str]) -> Expression:
 
     Raises QueryError if it is none, or has a prefix that is not among the namespaces.
     """
-    return Parser(text, namespaces).whole()
+    try:
+        return Parser(text, namespaces).whole()
+    except RecursionError as error:
+        raise QueryError(f"{text[:40]!r}… is nested too deeply.") from error
 
 
 def tokens(text: str) -> list[tuple[str, str]]:
@@ -203,17 +206,17 @@ class Parser:
         operand = self.unary()
         for kind, word in (("instance", "of"), ("treat", "as"), ("castable", "as"), ("cast", "as")):
             if self.take(kind, word):
-                operand = TypeCheck(kind, operand, *self.type())
+                operand = TypeCheck(kind, operand, *self.type("?" if kind.startswith("cast") else "?*+"))
         return operand
 
-    def type(self) -> tuple[str, str]:
-        """The local name of a type, and how often it may come."""
+    def type(self, signs: str) -> tuple[str, str]:
+        """The local name of a type, and the sign that says how often it may come."""
         name = self.next().rpartition(":")[2]
         if self.take("("):
             while not self.take(")"):
                 self.next()
             name += "()"
-        return name, self.next() if self.token in {"?", "*", "+"} else ""
+        return name, self.next() if self.token and self.token in signs else ""
 
     def unary(self) -> Expression:
         """An operand with its signs."""

@@ -187,12 +187,26 @@ def step_items(compiler: "Compiler", step: Step) -> Evaluate:
 
 def path_items(compiler: "Compiler", path: Path) -> Evaluate:
     """What a path finds, in document order; what is no node stays as it comes."""
+    if not isinstance(path.steps[-1], Step):
+        return mapped(compiler, path)
     walk, is_sorted = path_walk(compiler, path), is_in_order(path)
 
     def evaluate(item: Item, context: Context) -> list[Item]:
         found = list(walk(item, context))
         context.index.spend(len(found))
         return found if is_sorted or not all(map(is_node, found)) else context.sorted(found)
+
+    return evaluate
+
+
+def mapped(compiler: "Compiler", path: Path) -> Evaluate:
+    """What an expression at the end of a path makes of each node that the path finds: `p/name()`."""
+    base = compiler.items(Path(path.start, path.steps[:-1]) if path.steps[1:] else path.start)
+    last = compiler.items(path.steps[-1])
+
+    def evaluate(item: Item, context: Context) -> list[Item]:
+        found = [each for node in base(item, context) for each in last(node, context)]
+        return context.sorted(found) if all(map(is_node, found)) else found
 
     return evaluate
 

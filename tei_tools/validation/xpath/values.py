@@ -90,12 +90,11 @@ def text_of_double(value: float) -> str:
     """A double as XPath writes it."""
     if math.isnan(value) or math.isinf(value):
         return "NaN" if math.isnan(value) else "INF" if value > 0 else "-INF"
-    if value == int(value) and abs(value) < 1e15:
-        return str(int(value))
-    if 1e-6 <= abs(value) < 1e6:
-        return format(Decimal(repr(value)), "f")
-    mantissa, _, exponent = repr(value).partition("e")
-    return f"{mantissa}E{int(exponent)}" if exponent else repr(value)
+    exact = Decimal(repr(value))
+    if not value or 1e-6 <= abs(value) < 1e6:
+        return text_of_decimal(exact)
+    mantissa = text_of_decimal(exact.scaleb(-exact.adjusted()))
+    return f"{mantissa if '.' in mantissa else mantissa + '.0'}E{exact.adjusted()}"
 
 
 def truth(items: Sequence[Item]) -> bool:
