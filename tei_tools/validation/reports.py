@@ -52,7 +52,8 @@ class Reports:
 
     def of(self, mismatch: Mismatch) -> Iterator[Diagnostic]:
         """What is to be said of a mismatch."""
-        offset = mismatch.offset if mismatch.problem is Problem.ELEMENT else mismatch.path[-1][2]
+        holder = mismatch.holder
+        offset = mismatch.offset if holder is None or mismatch.problem is Problem.ELEMENT else holder[2]
         diagnostic = self.by_problem[mismatch.problem](mismatch, self.file.element_at(offset))
         if diagnostic is not None:
             yield diagnostic
@@ -117,7 +118,9 @@ class Reports:
 
     def hindrance(self, mismatch: Mismatch, element: etree._Element) -> str | None:
         """The sibling after which an element cannot come any more, if there is one by which it is."""
-        state, name = mismatch.path[-1][3].content, mismatch.name
+        if mismatch.holder is None:
+            return None
+        state, name = mismatch.holder[3].content, mismatch.name
         if state.children[name] is None:
             return None
         for tag in self.file.names_before(element):

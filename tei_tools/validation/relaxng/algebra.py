@@ -1,6 +1,6 @@
 """The algebra of patterns: what is left of one after an element, a text or an attribute."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from tei_tools.validation.relaxng.patterns import (
     EMPTY,
@@ -17,6 +17,7 @@ from tei_tools.validation.relaxng.patterns import (
     Pattern,
     alternatives,
     attributes,
+    chain,
     particles,
 )
 
@@ -46,16 +47,22 @@ class Algebra:
         return self.known.get(key) or self.known.setdefault(key, Choice(tuple(unique)))
 
     def group(self, head: Pattern, tail: Pattern) -> Pattern:
-        """One, then the other; heads are no groups."""
+        """One, then the other; the head of what comes out is no group."""
         if head is EMPTY or tail is NOT_ALLOWED or (head is TEXT and repeats_text(tail)):
             return tail
         if tail is EMPTY or head is NOT_ALLOWED:
             return head
         if type(head) is Group:
-            first, rest = head.parts
-            return self.group(first, self.group(rest, tail))
+            return self.sequence([*chain(head), tail])
         key = (Group, head, tail)
         return self.known.get(key) or self.known.setdefault(key, Group((head, tail)))
+
+    def sequence(self, parts: Sequence[Pattern]) -> Pattern:
+        """The parts in their order."""
+        *heads, tail = parts
+        for head in reversed(heads):
+            tail = self.group(head, tail)
+        return tail
 
     def interleave(self, parts: Iterable[Pattern]) -> Pattern:
         """All parts, mingled."""
@@ -104,10 +111,7 @@ class Algebra:
         if isinstance(pattern, Interleave):
             return self.interleave(parts)
         if isinstance(pattern, Group):
-            tail = parts.pop()
-            while parts:
-                tail = self.group(parts.pop(), tail)
-            return tail
+            return self.sequence(parts)
         return self.again(pattern, parts[0])
 
     def derivative(self, pattern: Pattern, particle: Pattern) -> Pattern:
@@ -123,13 +127,10 @@ class Algebra:
         if pattern is particle:
             yield TEXT if particle is TEXT else EMPTY
         elif isinstance(pattern, Choice):
-            for part in pattern.parts:
-                if part is particle or (isinstance(part, Compound) and concerns(part, particle)):
-                    yield self.derivative(part, particle)
-        elif isinstance(pattern, Interleave):
-            yield from self.mingled(pattern, particle)
+            for part in places_of(pattern, particle):
+                yield self.derivative(part, particle)
         elif isinstance(pattern, Group):
-            yield from self.ordered(pattern, particle)
+            yield from self.together(pattern, particle)
         elif isinstance(pattern, OneOrMore):
             rest = self.choice((pattern, EMPTY))
             for each in alternatives(self.derivative(pattern.parts[0], particle)):
@@ -137,24 +138,34 @@ class Algebra:
         elif isinstance(pattern, After):
             yield self.after(self.derivative(pattern.parts[0], particle), pattern.element)
 
-    def mingled(self, pattern: Interleave, particle: Pattern) -> Iterator[Pattern]:
-        """The alternatives of the derivative of an interleave."""
-        parts = pattern.parts
+    def together(self, pattern: Group, particle: Pattern) -> Iterator[Pattern]:
+        """The alternatives of the derivative of a group or interleave; attributes in a group have no order."""
+        if isinstance(pattern, Interleave):
+            yield from map(self.interleave, self.beside(pattern.parts, particle))
+        elif isinstance(particle, Attribute):
+            yield from map(self.sequence, self.beside(list(chain(pattern)), particle))
+        else:
+            yield from self.ordered(pattern, particle)
+
+    def beside(self, parts: Sequence[Pattern], particle: Pattern) -> Iterator[Sequence[Pattern]]:
+        """The parts, one of them without the particle: the others have no order, and stay as they are."""
         for number, part in enumerate(parts):
             if concerns(part, particle):
                 for each in alternatives(self.derivative(part, particle)):
-                    yield self.interleave((*parts[:number], each, *parts[number + 1 :]))
+                    yield [*parts[:number], each, *parts[number + 1 :]]
 
-    def ordered(self, pattern: Group, particle: Pattern) -> Iterator[Pattern]:
-        """The alternatives of the derivative of a group; attributes have no order."""
-        head, tail = pattern.parts
-        attribute = isinstance(particle, Attribute)
-        if concerns(head, particle):
-            for each in alternatives(self.derivative(head, particle)):
-                yield self.group(each, tail)
-        if (head.nullable or attribute) and concerns(tail, particle):
-            for each in alternatives(self.derivative(tail, particle)):
-                yield self.group(head, each) if attribute else each
+    def ordered(self, pattern: Pattern, particle: Pattern) -> Iterator[Pattern]:
+        """The alternatives of the derivative of a group: the particle is in the first part, or in one after nothing."""
+        while type(pattern) is Group:
+            head, tail = pattern.parts
+            if concerns(head, particle):
+                for each in alternatives(self.derivative(head, particle)):
+                    yield self.group(each, tail)
+            if not head.nullable:
+                return
+            pattern = tail
+        if concerns(pattern, particle):
+            yield self.derivative(pattern, particle)
 
     def closed(self, pattern: Pattern) -> Pattern:
         """The pattern when no more attributes come."""
@@ -168,13 +179,13 @@ class Algebra:
         """The pattern when no more attributes come, worked out."""
         if not isinstance(pattern, Compound):
             return NOT_ALLOWED
-        parts = [self.closed(part) for part in pattern.parts]
+        parts = [self.closed(part) for part in (chain(pattern) if type(pattern) is Group else pattern.parts)]
         if isinstance(pattern, Choice):
             return self.choice(parts)
         if isinstance(pattern, Interleave):
             return self.interleave(parts)
         if isinstance(pattern, Group):
-            return self.group(*parts)
+            return self.sequence(parts)
         return self.again(pattern, parts[0])
 
 
@@ -183,6 +194,11 @@ def repeats_text(pattern: Pattern) -> bool:
     if type(pattern) is Choice and any(isinstance(part, OneOrMore) and repeats_text(part) for part in pattern.parts):
         return True
     return isinstance(pattern, OneOrMore) and TEXT in alternatives(pattern.parts[0])
+
+
+def places_of(pattern: Pattern, particle: Pattern) -> Sequence[Pattern]:
+    """The parts of a pattern that have that attribute, or that particle first."""
+    return (attributes(pattern) if isinstance(particle, Attribute) else particles(pattern)).get(particle, ())
 
 
 def concerns(pattern: Pattern, particle: Pattern) -> bool:

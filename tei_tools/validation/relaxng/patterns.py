@@ -3,7 +3,7 @@
 https://relaxng.org/spec-20011203.html#simple-syntax
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from tei_tools.validation.relaxng.names import NameClass
@@ -22,8 +22,8 @@ class Pattern:
 
     __slots__ = ("attributes", "nullable", "particles", "place")
     nullable: bool
-    particles: "Mapping[Pattern, None]"
-    attributes: "Mapping[Pattern, None]"
+    particles: "Places"
+    attributes: "Places"
     place: "Place | None"
 
     def __init__(self, place: "Place | None" = None) -> None:
@@ -194,6 +194,9 @@ class After(Compound):
         self.element = element
 
 
+Places = Mapping[Pattern, tuple[Pattern, ...]]
+"""Particles or attributes in a pattern, each with the parts that it is in."""
+
 EMPTY: Final = Empty()
 NOT_ALLOWED: Final = NotAllowed()
 TEXT: Final = Text()
@@ -206,35 +209,41 @@ def alternatives(pattern: Pattern) -> Sequence[Pattern]:
     return () if pattern is NOT_ALLOWED else (pattern,)
 
 
-def particles(pattern: Pattern) -> Mapping[Pattern, None]:
+def chain(pattern: Pattern) -> Iterator[Pattern]:
+    """What a group in the form of the algebra is a sequence of: its head, the head of its tail, and so on."""
+    while type(pattern) is Group:
+        head, pattern = pattern.parts
+        yield head
+    yield pattern
+
+
+def particles(pattern: Pattern) -> Places:
     """The elements, texts and data that may come first in a pattern."""
     try:
         return pattern.particles
     except AttributeError:
-        pattern.particles = dict.fromkeys(first(pattern))
+        pattern.particles = places(pattern, particles)
         return pattern.particles
 
 
-def first(pattern: Pattern) -> Iterator[Pattern]:
-    """The particles of a pattern, worked out."""
-    if isinstance(pattern, Particle):
-        yield pattern
-    elif type(pattern) is Group:
-        for part in pattern.parts:
-            yield from particles(part)
-            if not part.nullable:
-                return
-    elif isinstance(pattern, Compound):
-        for part in pattern.parts:
-            yield from particles(part)
-
-
-def attributes(pattern: Pattern) -> Mapping[Pattern, None]:
+def attributes(pattern: Pattern) -> Places:
     """The attributes in a pattern."""
     try:
         return pattern.attributes
     except AttributeError:
-        found = [pattern] if isinstance(pattern, Attribute) else ()
-        inner = pattern.parts if isinstance(pattern, Compound) else ()
-        pattern.attributes = dict.fromkeys([*found, *(each for part in inner for each in attributes(part))])
+        pattern.attributes = places(pattern, attributes)
         return pattern.attributes
+
+
+def places(pattern: Pattern, inner: Callable[[Pattern], Places]) -> Places:
+    """The particles or attributes of a pattern, worked out from those of its parts."""
+    if not isinstance(pattern, Compound):
+        is_one = isinstance(pattern, Attribute if inner is attributes else Particle)
+        return {pattern: ()} if is_one else {}
+    found: dict[Pattern, tuple[Pattern, ...]] = {}
+    for part in chain(pattern) if type(pattern) is Group else pattern.parts:
+        for each in inner(part):
+            found[each] = (*found.get(each, ()), part)
+        if type(pattern) is Group and inner is particles and not part.nullable:
+            break
+    return found

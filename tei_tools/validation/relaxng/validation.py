@@ -9,7 +9,7 @@ from tei_tools.validation.relaxng.datatypes import Prefixes
 from tei_tools.validation.relaxng.events import Events
 from tei_tools.validation.relaxng.patterns import Attribute
 from tei_tools.validation.relaxng.recovery import Guess, Supposed
-from tei_tools.validation.relaxng.schema import Schema
+from tei_tools.validation.relaxng.schema import Schema, deep
 from tei_tools.validation.relaxng.source import SPACE, XML
 from tei_tools.validation.relaxng.states import Fork, Opening, State, Tag
 from tei_tools.validation.relaxng.values import Verdict
@@ -37,15 +37,15 @@ Open = tuple[State | Fork, str, int, Opening]
 class Mismatch:
     """What a schema does not allow in a document.
 
-    `offset` is the byte at which a start-tag or end-tag begins, or a text ends. `path` are the elements open there, the
-    innermost last: with that of the start-tag if an attribute is wrong, without it if the element itself is. `state` is
-    what was expected, and `opening` or `tag` where it is about attributes; `name` and `value` are what is there; `guess`
-    is what is supposed of an element that is not allowed.
+    `offset` is the byte at which a start-tag, a text or an end-tag begins. `holder` is the element open there: the one
+    that has the attribute, or in which the element or text stands, if any. `state` is what was expected, and `opening`
+    or `tag` where it is about attributes; `name` and `value` are what is there; `guess` is what is supposed of an element
+    that is not allowed.
     """
 
     problem: Problem
     offset: int
-    path: tuple[Open, ...]
+    holder: Open | None
     state: State
     opening: Opening | None = None
     tag: Tag | None = None
@@ -272,7 +272,9 @@ class Validation:
         value: str = "",
     ) -> Mismatch:
         """What is wrong at this place."""
-        return Mismatch(problem, self.events.offset, tuple(self.open), self.state, opening, tag, name, value)
+        return Mismatch(
+            problem, self.events.offset, self.open[-1] if self.open else None, self.state, opening, tag, name, value
+        )
 
     @property
     def context(self) -> Prefixes:
@@ -296,6 +298,7 @@ def mismatches(schema: Schema, data: bytes) -> list[Mismatch]:
     found: list[Mismatch] = []
     events = Events(data)
     validation = Validation(schema, events, found.append)
-    events.read()
+    with deep():
+        events.read()
     validation.finish()
     return found
