@@ -275,9 +275,16 @@ def binding(compiler: Compiler, expression: Binding) -> Evaluate:
     domain, body, name = compiler.items(expression.domain), compiler.items(expression.body), expression.name
     if expression.kind == "let":
         return lambda item, context: body(item, bound(context, name, domain(item, context)))
-    return lambda item, context: [
-        found for each in domain(item, context) for found in body(item, bound(context, name, (each,)))
-    ]
+
+    def each_of(item: Item, context: Context) -> list[Item]:
+        found: list[Item] = []
+        for each in domain(item, context):
+            value = body(item, bound(context, name, (each,)))
+            context.index.spend(len(value) + 1)
+            found += value
+        return found
+
+    return each_of
 
 
 def quantified(compiler: Compiler, expression: Binding) -> Test:

@@ -79,13 +79,18 @@ def tokens(text: str) -> list[tuple[str, str]]:
     while position < len(text):
         match = TOKEN.match(text, position)
         if match is None:
-            raise QueryError(f"{text[position:].lstrip()[:1]!r} cannot stand here in {text!r}.")
+            raise QueryError(f"{text[position:].lstrip()[:1]!r} cannot stand here in {on_one_line(text)!r}.")
         position = match.end()
         if text.startswith("(:", match.end() - len(match[0].lstrip())):
             position = end_of_comment(text, match.end() - len(match[0].lstrip()))
         else:
             found.append((match.lastgroup or "", match[0].lstrip()))
     return [*found, ("end", "")]
+
+
+def on_one_line(text: str) -> str:
+    """An expression as it is shown in a message."""
+    return " ".join(text.split())
 
 
 def end_of_comment(text: str, start: int) -> int:
@@ -95,14 +100,14 @@ def end_of_comment(text: str, start: int) -> int:
         depth += 1 if match[0] == "(:" else -1
         if not depth:
             return match.end()
-    raise QueryError(f"A comment is not closed in {text!r}.")
+    raise QueryError(f"A comment is not closed in {on_one_line(text)!r}.")
 
 
 class Parser:
     """One text that is being read, token by token."""
 
     def __init__(self, text: str, namespaces: Mapping[str, str]) -> None:
-        self.text = text
+        self.text = on_one_line(text)
         self.namespaces = namespaces
         self.tokens = tokens(text)
         self.position = 0

@@ -59,7 +59,7 @@ def alternatives(compiler: Compiler, expression: Expression) -> Iterator[Pattern
             yield from alternatives(compiler, left)
             yield from alternatives(compiler, right)
         case Root():
-            yield Pattern(DOCUMENT, lambda item, context: True)
+            yield Pattern(DOCUMENT, lambda item, context: item == context.index.document)
         case Step(axis="child" | "attribute" | "self" | "descendant-or-self" | "descendant"):
             yield of_step(compiler, expression)
         case Path(start=Root(), steps=(Step(axis="child"),)):
