@@ -236,7 +236,7 @@ class Simplification:
         try:
             root = read_source(address, resolver=self.resolver, namespace=node.context.namespace)
         except SchemaError as error:
-            raise node.error(f"{href!r} cannot be taken in: {error}") from error
+            raise node.error(f"{href!r} cannot be taken in: {str(error).rstrip('.')}") from error
         self.addresses.append(address)
         return root
 

@@ -130,6 +130,8 @@ class Reader:
         """The root."""
         try:
             self.parser.Parse(data, True)
+        except SchemaError:
+            raise
         except (expat.ExpatError, ValueError, LookupError) as error:
             raise SchemaError(f"The schema {self.file!r} is not well-formed XML: {error}.") from error
         if not self.stack[0].children:

@@ -10,9 +10,28 @@ from lxml import etree
 
 TEI: Final = "{http://www.tei-c.org/ns/1.0}"
 XML: Final = "{http://www.w3.org/XML/1998/namespace}"
-NAMES: Final = (
-    "TEI teiHeader text body div p head lg l sp speaker stage list item note ref ptr date persName bibl".split()
-)
+NAMES: Final = [
+    "TEI",
+    "teiHeader",
+    "text",
+    "body",
+    "div",
+    "p",
+    "head",
+    "lg",
+    "l",
+    "sp",
+    "speaker",
+    "stage",
+    "list",
+    "item",
+    "note",
+    "ref",
+    "ptr",
+    "date",
+    "persName",
+    "bibl",
+]
 OTHERS: Final = ["blort", "DIV", "para", "b", "persname"]
 ATTRIBUTES: Final = [
     "type",
