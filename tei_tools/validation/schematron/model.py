@@ -1,30 +1,26 @@
 """A Schematron schema as values: what is left of it when abstract patterns, extensions and phases are resolved."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 Message: TypeAlias = "tuple[str | Selection, ...]"
 """Words, and expressions whose value stands among them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """An expression in a message."""
 
     expression: str
 
 
-@dataclass(frozen=True, slots=True)
-class Let:
+class Let(NamedTuple):
     """A variable."""
 
     name: str
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """An assert, or a report.
 
     `severity` is the @role of it or of what holds it, or its @flag; `subject` is where a finding is shown, if it is not
@@ -40,8 +36,7 @@ class Check:
     subject: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """What is asked of the nodes of a context; `line` is that of the schema."""
 
     context: str
@@ -50,16 +45,14 @@ class Rule:
     line: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """Rules, of which the first that has a node in its context is applied to it."""
 
     lets: tuple[Let, ...]
     rules: tuple[Rule, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """An xsl:key: nodes, and what each is found by."""
 
     name: str
@@ -67,8 +60,7 @@ class Key:
     use: str
 
 
-@dataclass(frozen=True, slots=True)
-class Routine:
+class Routine(NamedTuple):
     """An xsl:function of parameters, variables, and one xsl:sequence."""
 
     name: str
@@ -77,8 +69,7 @@ class Routine:
     result: str
 
 
-@dataclass(frozen=True, slots=True)
-class Schema:
+class Schema(NamedTuple):
     """A whole schema; `compatible` if its expressions are of XPath 1.0."""
 
     namespaces: Mapping[str, str]

@@ -5,7 +5,6 @@ https://schematron.com/document/3427.html, and the older namespace of Schematron
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
@@ -281,10 +280,10 @@ def substituted(pattern: Pattern, parameters: Mapping[str, str]) -> Pattern:
     def checked(check: Check) -> Check:
         hints = tuple(map(said, check.hints))
         subject = check.subject and put(check.subject)
-        return replace(check, test=put(check.test), message=said(check.message), hints=hints, subject=subject)
+        return check._replace(test=put(check.test), message=said(check.message), hints=hints, subject=subject)
 
     rules = (
-        replace(rule, context=put(rule.context), lets=valued(rule.lets), checks=tuple(map(checked, rule.checks)))
+        rule._replace(context=put(rule.context), lets=valued(rule.lets), checks=tuple(map(checked, rule.checks)))
         for rule in pattern.rules
     )
     return Pattern(valued(pattern.lets), tuple(rules))

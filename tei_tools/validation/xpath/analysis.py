@@ -1,8 +1,7 @@
 """What can be told of an expression before it is evaluated."""
 
 from collections.abc import Iterator
-from dataclasses import fields
-from typing import Final
+from typing import Final, get_args
 
 from tei_tools.validation.xpath.syntax import (
     COMPARISONS,
@@ -20,6 +19,7 @@ from tei_tools.validation.xpath.syntax import (
     Variable,
 )
 
+EXPRESSIONS: Final = get_args(Expression)
 BOOLEAN: Final = frozenset(
     {"not", "boolean", "true", "false", "exists", "empty", "contains", "starts-with", "ends-with", "matches", "lang"}
 )
@@ -32,11 +32,11 @@ PLACE: Final = frozenset({"position", "last"})
 
 def parts(expression: Expression) -> Iterator[Expression]:
     """The expressions that an expression is made of."""
-    for field in fields(expression):
-        value = getattr(expression, field.name)
-        for part in value if isinstance(value, tuple) else (value,):
-            if isinstance(part, Expression):  # type: ignore[misc,arg-type,unused-ignore]
-                yield part
+    for value in expression if isinstance(expression, tuple) else ():
+        if isinstance(value, EXPRESSIONS):
+            yield value
+        elif isinstance(value, tuple):
+            yield from (part for part in value if isinstance(part, EXPRESSIONS))
 
 
 def inside(expression: Expression) -> Iterator[Expression]:

@@ -5,10 +5,9 @@ https://www.w3.org/TR/xpath-functions/
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from urllib.parse import quote
 
 from lxml import etree
@@ -28,8 +27,7 @@ XML: Final = "http://www.w3.org/XML/1998/namespace"
 LANGUAGE: Final = f"{{{XML}}}lang"
 
 
-@dataclass(frozen=True, slots=True)
-class Function:
+class Function(NamedTuple):
     """A function, and the least and the most arguments that it takes; `of_strings` is the same for strings."""
 
     least: int

@@ -1,24 +1,21 @@
 """The nodes of a document: elements, comments and instructions are lxml's own; the others are made when asked for."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from lxml import etree
 
 from tei_tools.validation.xpath.syntax import NodeTest
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """The node above the outermost element."""
 
     root: etree._Element
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
+class Attribute(NamedTuple):
     """An attribute of an element, with its name as lxml writes it."""
 
     parent: etree._Element
@@ -26,8 +23,7 @@ class Attribute:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """The text that begins an element, or that follows a child of it."""
 
     parent: etree._Element

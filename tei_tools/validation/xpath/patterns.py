@@ -4,8 +4,7 @@ https://www.w3.org/TR/xslt20/#patterns
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from tei_tools.validation.xpath.analysis import counts, required_attributes
 from tei_tools.validation.xpath.compiler import Compiler
@@ -29,8 +28,7 @@ DOCUMENT: Final = NodeTest("document-node")
 ANYTHING: Final = NodeTest("node")
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """Nodes that pass a test of their kind and name, if `fits` is true of them.
 
     Where `attributes` are named, an element that fits has one of them. Of each set in `needed` a document with such

@@ -3,47 +3,40 @@
 Of XPath 3 it has `||`, `!`, `let` and names such as `Q{…}p`. https://www.w3.org/TR/xpath20/#id-grammar
 """
 
-from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(NamedTuple):
     """A string or a number."""
 
     value: object
 
 
-@dataclass(frozen=True, slots=True)
-class Variable:
+class Variable(NamedTuple):
     """`$name`."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
 class ContextItem:
     """`.`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """A function with its arguments; the name is without the prefix `fn:`."""
 
     name: str
     arguments: "tuple[Expression, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class NodeTest:
+class NodeTest(NamedTuple):
     """What nodes a step takes: a kind, and for elements and attributes a name as lxml writes it, `{ns}p` or `{ns}*`."""
 
     kind: str
     name: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """An axis, a test, and predicates."""
 
     axis: str
@@ -51,29 +44,25 @@ class Step:
     predicates: "tuple[Expression, ...]" = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(NamedTuple):
     """Steps from the document, from the value of an expression, or from the context item."""
 
     start: "Expression"
     steps: "tuple[Step | Expression, ...]"
 
 
-@dataclass(frozen=True, slots=True)
 class Root:
     """`/` alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """An expression with predicates."""
 
     base: "Expression"
     predicates: "tuple[Expression, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Binary:
+class Binary(NamedTuple):
     """Two expressions and the operator between them."""
 
     operator: str
@@ -81,15 +70,13 @@ class Binary:
     right: "Expression"
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """Several expressions, one after another."""
 
     members: "tuple[Expression, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Binding:
+class Binding(NamedTuple):
     """`for`, `let`, `some` or `every`: a variable, what it ranges over, and what is said of it."""
 
     kind: str
@@ -98,8 +85,7 @@ class Binding:
     body: "Expression"
 
 
-@dataclass(frozen=True, slots=True)
-class Conditional:
+class Conditional(NamedTuple):
     """`if (…) then … else …`."""
 
     test: "Expression"
@@ -107,8 +93,7 @@ class Conditional:
     otherwise: "Expression"
 
 
-@dataclass(frozen=True, slots=True)
-class TypeCheck:
+class TypeCheck(NamedTuple):
     """`cast`, `castable`, `instance` or `treat`, with the local name of the type and its sign `?`, `*` or `+`."""
 
     kind: str
