@@ -1,0 +1,69 @@
+"""Jing and we agree on what is valid: on TEI by others, on mutations of it, and on values of datatypes."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from tei_tools.validation.relaxng import Schema, mismatches
+from tei_tools.validation.relaxng.datatypes import XSD
+from tests.conftest import SHARED, TEI_ALL
+from tests.examples import cases
+from tests.validation.relaxng.mutations import mutations
+from tests.validation.relaxng.schemas import RNG
+
+DOCUMENTS = sorted((SHARED / "data" / "tei" / "documents").glob("*.xml"))
+LINE = re.compile(r"(.+):(\d+):\d+: error: ")
+
+
+@pytest.fixture(scope="module")
+def jing() -> str:
+    """The command."""
+    return shutil.which("jing") or pytest.skip("jing is not installed")
+
+
+def refused_by_jing(command: Sequence[str | Path], paths: Sequence[Path]) -> set[tuple[Path, int]]:
+    """The files and lines that jing names."""
+    output = subprocess.run([*command, *paths], capture_output=True, text=True, check=False).stdout
+    return {(Path(match[1]), int(match[2])) for match in LINE.finditer(output)}
+
+
+@pytest.fixture(scope="module")
+def schema() -> Schema:
+    """The official tei_all."""
+    if not TEI_ALL.is_file():
+        pytest.skip("no ../shared/data/tei/tei_all.rng")
+    return Schema(TEI_ALL)
+
+
+def test_on_documents_and_mutations_of_them_the_verdict_is_the_same(jing: str, schema: Schema, tmp_path: Path) -> None:
+    """Five hundred mutations, always the same."""
+    paths = [tmp_path / f"{number}.xml" for number in range(500 + len(DOCUMENTS))]
+    for path, data in zip(paths, mutations(DOCUMENTS, 500), strict=False):
+        path.write_bytes(data)
+    # Without their document types, which name files that are not at hand.
+    for path, document in zip(paths[500:], DOCUMENTS, strict=True):
+        path.write_bytes(etree.tostring(etree.parse(document).getroot()))
+    refused = {path for path, _ in refused_by_jing([jing, TEI_ALL], paths)}
+    assert {path for path in paths if mismatches(schema, path.read_bytes())} == refused
+    assert 300 < len(refused) < 500
+
+
+def test_on_values_of_datatypes_the_verdict_is_the_same(jing: str, tmp_path: Path) -> None:
+    """Those of tests/cases/datatypes.txt; -i: ids may not be in elements, which is no matter here."""
+    names = [str(case.id) for case in cases("datatypes")]
+    data = "".join(f'<element name="{name}"><data type="{name}"/></element>' for name in names)
+    text = f'<element name="r" xmlns="{RNG}" datatypeLibrary="{XSD}"><oneOrMore><choice>{data}'
+    text += "</choice></oneOrMore></element>"
+    (tmp_path / "s.rng").write_text(text, encoding="utf-8")
+    values = [(case.id, value[1:-1]) for case in cases("datatypes") for value in str(case.values[0]).splitlines()]
+    lines = "\n".join(f"<{name}>{escape(value)}</{name}>" for name, value in values)
+    (tmp_path / "d.xml").write_text(f"<r>{lines}</r>", encoding="utf-8")
+    document = (tmp_path / "d.xml").read_bytes()
+    ours = {document.count(b"\n", 0, each.offset) + 1 for each in mismatches(Schema(tmp_path / "s.rng"), document)}
+    assert ours == {line for _, line in refused_by_jing([jing, "-i", tmp_path / "s.rng"], [tmp_path / "d.xml"])}
