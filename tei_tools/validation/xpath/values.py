@@ -165,7 +165,7 @@ def comparable(left: Item, right: Item, *, general: bool) -> tuple[Item, Item]:
         left = cast(left, type_for(right))
     elif isinstance(right, Untyped) and general:
         right = cast(right, type_for(left))
-    if isinstance(left, bool) != isinstance(right, bool) or isinstance(left, str) or isinstance(right, str):
+    if type(left) is not type(right) and not (is_number(left) and is_number(right)):
         raise QueryError(f"{text_of(left)!r} and {text_of(right)!r} cannot be compared: they are of different types.")
     return numeric(left, right)
 
@@ -177,9 +177,14 @@ def numeric(left: Item, right: Item) -> tuple[Item, Item]:
     return (float(left), right) if isinstance(right, float) and isinstance(left, Decimal) else (left, right)
 
 
+def is_number(value: Item) -> bool:
+    """Whether an atomic value is a number; Python takes truth for one too."""
+    return isinstance(value, NUMBERS) and not isinstance(value, bool)
+
+
 def type_for(value: Item) -> str:
     """The type that an untyped value takes beside `value`: a number is compared as a double."""
-    if isinstance(value, NUMBERS) and not isinstance(value, bool):
+    if is_number(value):
         return "double"
     return "boolean" if isinstance(value, bool) else getattr(value, "name", "string")
 
@@ -218,7 +223,7 @@ def arithmetic(symbol: str, left: Item, right: Item) -> Item:
     try:
         return CALCULATIONS[symbol](left, right)
     except ZeroDivisionError as error:
-        if isinstance(left, float) or isinstance(right, float):
+        if symbol != "idiv" and (isinstance(left, float) or isinstance(right, float)):
             return math.nan if symbol == "mod" or not left or left != left else math.copysign(math.inf, left)
         raise QueryError(f"{text_of(left)} {symbol} 0 has no value.") from error
     except (TypeError, InvalidOperation, OverflowError, ValueError) as error:
