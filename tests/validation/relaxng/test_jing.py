@@ -18,7 +18,7 @@ from tests.validation.relaxng.mutations import mutations
 from tests.validation.relaxng.schemas import RNG
 
 DOCUMENTS = sorted((SHARED / "data" / "tei" / "documents").glob("*.xml"))
-LINE = re.compile(r"(.+):(\d+):\d+: error: ")
+LINE = re.compile(r"^([^:\n]+):(\d+):\d+: error: ", re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
