@@ -184,11 +184,12 @@ def test_a_rule_that_compares_all_with_all_is_stopped(check: Check) -> None:
 
 
 @pytest.mark.parametrize("size", [100, 20_000])
-def test_links_between_elements_of_one_id_take_linear_effort(size: int) -> None:
+def test_our_rules_take_linear_effort(size: int) -> None:
+    """Also where thousands of elements have one id, or stand side by side in one."""
     links = '<p xml:id="a" next="#b" prev="#a"/>' * size
-    file = parse("x.xml", f'<TEI xmlns="{TEI}"><text>{links}</text></TEI>'.encode())
+    file = parse("x.xml", f'<TEI xmlns="{TEI}"><text><body>{links}</body></text></TEI>'.encode())
     codes = [diagnostic.code for diagnostic in Schematron(schema_path("tei_tools.sch"))(file)]
-    assert codes.count("link-to-itself") == size
+    assert codes.count("link-to-itself") == codes.count("empty-element") == size
     assert "rule-not-run" not in codes
 
 
