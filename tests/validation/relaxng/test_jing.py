@@ -27,10 +27,16 @@ def jing() -> str:
     return shutil.which("jing") or pytest.skip("jing is not installed")
 
 
-def refused_by_jing(command: Sequence[str | Path], paths: Sequence[Path]) -> set[tuple[Path, int]]:
-    """The files and lines that jing names."""
+def refused_by_jing(command: Sequence[str | Path], paths: Sequence[Path]) -> list[tuple[Path, int]]:
+    """The files and lines that jing names, in its order."""
     output = subprocess.run([*command, *paths], capture_output=True, text=True, check=False).stdout
-    return {(Path(match[1]), int(match[2])) for match in LINE.finditer(output)}
+    return [(Path(match[1]), int(match[2])) for match in LINE.finditer(output)]
+
+
+def lines(schema: Schema, path: Path) -> set[int]:
+    """The lines that we name in a file."""
+    data = path.read_bytes()
+    return {data.count(b"\n", 0, mismatch.offset) + 1 for mismatch in mismatches(schema, data)}
 
 
 @pytest.fixture(scope="module")
@@ -42,16 +48,24 @@ def schema() -> Schema:
 
 
 def test_on_documents_and_mutations_of_them_the_verdict_is_the_same(jing: str, schema: Schema, tmp_path: Path) -> None:
-    """Five hundred mutations, always the same."""
+    """Five hundred mutations, always the same; so is the first line that is named.
+
+    Of the other lines, jing names some that follow from what stands before: an element is not complete if one in it is
+    not allowed.
+    """
     paths = [tmp_path / f"{number}.xml" for number in range(500 + len(DOCUMENTS))]
     for path, data in zip(paths, mutations(DOCUMENTS, 500), strict=False):
         path.write_bytes(data)
     # Without their document types, which name files that are not at hand.
     for path, document in zip(paths[500:], DOCUMENTS, strict=True):
         path.write_bytes(etree.tostring(etree.parse(document).getroot()))
-    refused = {path for path, _ in refused_by_jing([jing, TEI_ALL], paths)}
-    assert {path for path in paths if mismatches(schema, path.read_bytes())} == refused
-    assert 300 < len(refused) < 500
+    refused = refused_by_jing([jing, TEI_ALL], paths)
+    ours = {path: found for path in paths if (found := lines(schema, path))}
+    assert ours.keys() == {path for path, _ in refused}
+    assert 300 < len(ours) < 500
+    named = [line in ours[path] for path, line in refused]
+    assert all(line in ours[path] for path, line in dict(reversed(refused)).items())
+    assert named.count(True) > 0.96 * len(named)
 
 
 def test_on_values_of_datatypes_the_verdict_is_the_same(jing: str, tmp_path: Path) -> None:
@@ -62,8 +76,8 @@ def test_on_values_of_datatypes_the_verdict_is_the_same(jing: str, tmp_path: Pat
     text += "</choice></oneOrMore></element>"
     (tmp_path / "s.rng").write_text(text, encoding="utf-8")
     values = [(case.id, value[1:-1]) for case in cases("datatypes") for value in str(case.values[0]).splitlines()]
-    lines = "\n".join(f"<{name}>{escape(value)}</{name}>" for name, value in values)
-    (tmp_path / "d.xml").write_text(f"<r>{lines}</r>", encoding="utf-8")
-    document = (tmp_path / "d.xml").read_bytes()
-    ours = {document.count(b"\n", 0, each.offset) + 1 for each in mismatches(Schema(tmp_path / "s.rng"), document)}
-    assert ours == {line for _, line in refused_by_jing([jing, "-i", tmp_path / "s.rng"], [tmp_path / "d.xml"])}
+    rows = "\n".join(f"<{name}>{escape(value)}</{name}>" for name, value in values)
+    (tmp_path / "d.xml").write_text(f"<r>{rows}</r>", encoding="utf-8")
+    assert lines(Schema(tmp_path / "s.rng"), tmp_path / "d.xml") == {
+        line for _, line in refused_by_jing([jing, "-i", tmp_path / "s.rng"], [tmp_path / "d.xml"])
+    }
