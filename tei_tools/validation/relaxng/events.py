@@ -1,31 +1,9 @@
 """The events of an XML document: what starts and ends where."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
 from xml.parsers import expat
 
 from tei_tools.validation.relaxng.names import SEPARATOR
-
-Toggle = Callable[[bool], None]
-
-
-class Consumer(Protocol):
-    """What is told of the events of a document.
-
-    Attributes come as `[name, value, name, value, …]`; names as in `names`. It is told of text only while it listens.
-    """
-
-    listening: bool
-
-    def start(self, name: str, attributes: list[str]) -> None:
-        """The start of an element."""
-
-    def end(self, name: str) -> None:
-        """The end of an element."""
-
-    def text(self, text: str) -> None:
-        """Some of the characters of a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +56,8 @@ class Events:
             raise NotWellFormedError(expat.ErrorString(error.code), place) from error
         except (ValueError, LookupError) as error:  # an encoding that nobody knows
             raise NotWellFormedError(str(error), Place(0, 1, 1)) from error
+        finally:
+            # Handlers know the parser and it knows them: without this, the document would wait for the next search for
+            # garbage.
+            self.parser.StartElementHandler = self.parser.EndElementHandler = self.parser.CharacterDataHandler = None
+            self.parser.StartNamespaceDeclHandler = self.parser.EndNamespaceDeclHandler = None

@@ -39,8 +39,8 @@ class Mismatch:
 
     `offset` is the byte at which a start-tag, a text or an end-tag begins. `holder` is the element open there: the one
     that has the attribute, or in which the element or text stands, if any. `state` is what was expected, and `opening`
-    or `tag` where it is about attributes; `name` and `value` are what is there; `guess` is what is supposed of an element
-    that is not allowed.
+    or `tag` where it is about attributes; `name` and `value` are what is there; `guess` is what is supposed of an
+    element that is not allowed.
     """
 
     problem: Problem

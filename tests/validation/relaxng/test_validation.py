@@ -1,9 +1,13 @@
 """Documents: what fits a schema, and what does not."""
 
+import weakref
+
 import pytest
 
 from tei_tools.validation.relaxng import NotWellFormedError, mismatches
+from tei_tools.validation.relaxng.events import Events
 from tei_tools.validation.relaxng.states import REMEMBERED
+from tei_tools.validation.relaxng.validation import Validation
 from tests.validation.relaxng.schemas import element, grammar, problems
 
 A_AND_TEXT = element("<mixed><zeroOrMore><element name='a'><empty/></element></zeroOrMore></mixed>")
@@ -196,3 +200,12 @@ def test_mistakes_at_every_depth_are_linear() -> None:
         "<define name='a'><element name='a'><optional><ref name='a'/></optional></element></define>"
     )
     assert len(problems(schema, "<a n=''>" * 100_000 + "</a>" * 100_000)) == 100_000
+
+
+def test_a_document_is_forgotten_when_it_is_read() -> None:
+    """Nothing waits for a search for garbage."""
+    validation = Validation(A_AND_TEXT, Events(b"<r/>"), lambda mismatch: None)
+    validation.events.read()
+    gone = weakref.ref(validation.events)
+    del validation
+    assert gone() is None
