@@ -35,6 +35,8 @@ class Reports:
     vocabulary: Vocabulary
     late: set[tuple[etree._Element, str]] = field(default_factory=set)
     """The parents in which elements of a name come too late, which has been said of those before them."""
+    known: dict[State, list[str]] = field(default_factory=dict)
+    """What `expected` has found out: mistakes repeat."""
 
     @cached_property
     def by_problem(self) -> dict[Problem, Callable[[Mismatch, etree._Element], Diagnostic | None]]:
@@ -144,8 +146,8 @@ class Reports:
 
     def elsewhere(self, name: str, state: State, holder: str) -> str:
         """Where an element may stand, and what may stand in its place."""
-        parents, here = self.vocabulary.parents(name), self.expected(state)
-        wrapper = next((each for each in here if each in parents), None)
+        parents, here = self.vocabulary.parents[name], self.expected(state)
+        wrapper = next(filter(set(parents).__contains__, here), None)
         if parents:
             within = f"Put it into {article(wrapper)}, or elsewhere: " if wrapper else ""
             return f"{within}{name} is allowed in: {listing(parents)}."
@@ -189,7 +191,7 @@ class Reports:
     def attribute(self, mismatch: Mismatch, element: etree._Element) -> Diagnostic:
         """An attribute that the element does not take."""
         name = as_written(mismatch.name)
-        holders = listing(self.vocabulary.holders(name))
+        holders = listing(self.vocabulary.holders[name])
         return attribute_not_allowed(self.file, element, name, self.attributes_of(mismatch), holders)
 
     def attributes_of(self, mismatch: Mismatch) -> list[str]:
@@ -228,7 +230,9 @@ class Reports:
 
     def expected(self, state: State) -> list[str]:
         """The elements that may come next, the usual ones first; that must come, if there are such."""
-        return list(dict.fromkeys(usual(split(name)[1] for name in state.by_name)))
+        if state not in self.known:
+            self.known[state] = list(dict.fromkeys(usual(split(name)[1] for name in state.by_name)))
+        return self.known[state]
 
 
 def names_of(tag: Tag) -> list[str]:

@@ -1,6 +1,7 @@
 """What a grammar allows, element by element, wherever they stand: what hints are made from."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -90,13 +91,15 @@ class Vocabulary:
         """What elements of that name may hold: nothing, if the grammar knows none."""
         return self.elements.get(name) or Content()
 
-    def parents(self, name: str) -> list[str]:
-        """The elements that may hold elements of that name, the usual ones first."""
-        return usual(parent for parent, content in self.elements.items() if name in content.children)
+    @cached_property
+    def parents(self) -> Mapping[str, list[str]]:
+        """The elements that may hold elements of a name, the usual ones first."""
+        return inverted({name: content.children for name, content in self.elements.items()})
 
-    def holders(self, attribute: str) -> list[str]:
+    @cached_property
+    def holders(self) -> Mapping[str, list[str]]:
         """The elements that take an attribute, the usual ones first."""
-        return usual(name for name, content in self.elements.items() if attribute in content.attributes)
+        return inverted({name: content.attributes for name, content in self.elements.items()})
 
 
 def read(element: Element, content: Content) -> None:
@@ -154,6 +157,15 @@ def as_written(name: str) -> str:
     """The name of an attribute as a file has it."""
     namespace, local = split(name)
     return f"xml:{local}" if namespace == XML else local
+
+
+def inverted(held: Mapping[str, Iterable[str]]) -> Mapping[str, list[str]]:
+    """What holds each thing, the usual first; nothing holds what is not there."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for holder in usual(held):
+        for name in held[holder]:
+            found[name].append(holder)
+    return found
 
 
 def usual(names: Iterable[str]) -> list[str]:

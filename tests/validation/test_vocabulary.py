@@ -36,11 +36,11 @@ def test_an_element_of_several_names_has_them_all(vocabulary: Vocabulary) -> Non
 def test_attributes_have_values_and_holders(vocabulary: Vocabulary) -> None:
     content = vocabulary.content("emph")
     assert {name: attribute.values for name, attribute in content.attributes.items()} == {"rend": ["it", "sc"], "n": []}
-    assert vocabulary.holders("rend") == ["hi", "emph"]
+    assert vocabulary.holders["rend"] == ["hi", "emph"]
 
 
 def test_parents_are_those_that_may_hold_an_element(vocabulary: Vocabulary) -> None:
-    assert vocabulary.parents("hi") == ["p"]
+    assert vocabulary.parents["hi"] == ["p"]
 
 
 def test_an_unknown_element_holds_nothing(vocabulary: Vocabulary) -> None:
