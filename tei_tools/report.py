@@ -1,6 +1,5 @@
 """Diagnostics as text, JSON, SARIF, JUnit XML or annotations of GitHub."""
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
@@ -9,7 +8,6 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from lxml import etree
-from lxml.builder import E
 
 from tei_tools.errors import UnknownNameError
 from tei_tools.validation import Diagnostic, Severity
@@ -98,11 +96,15 @@ def counted(number: int, noun: str) -> str:
 
 def as_json(diagnostics: Sequence[Diagnostic], paths: Sequence[str]) -> str:
     """A list of the findings as they are."""
+    import json  # most reports are text
+
     return json.dumps([asdict(diagnostic) for diagnostic in diagnostics], ensure_ascii=False, indent=2)
 
 
 def sarif(diagnostics: Sequence[Diagnostic], paths: Sequence[str]) -> str:
     """A log in SARIF 2.1.0, the format that code-scanning services read."""
+    import json
+
     codes = sorted({diagnostic.code for diagnostic in diagnostics})
     driver = {"name": "tei-tools", "rules": [{"id": code} for code in codes]}
     run = {
@@ -141,22 +143,24 @@ def junit(diagnostics: Sequence[Diagnostic], paths: Sequence[str]) -> str:
     found: dict[str, list[Diagnostic]] = {path: [] for path in paths}
     for diagnostic in diagnostics:
         found.setdefault(diagnostic.path, []).append(diagnostic)
-    cases = [junit_case(path, here) for path, here in found.items()]
-    totals = {"tests": str(len(cases)), "failures": str(sum(len(case.findall("failure")) > 0 for case in cases))}
-    suite = E.testsuite(*cases, name="tei-tools validate", errors="0", **totals)
-    return etree.tostring(E.testsuites(suite), encoding="unicode", pretty_print=True).rstrip()
+    failures = sum(any(diagnostic.counts for diagnostic in here) for here in found.values())
+    root = etree.Element("testsuites")
+    totals = {"errors": "0", "tests": str(len(found)), "failures": str(failures)}
+    suite = etree.SubElement(root, "testsuite", {"name": "tei-tools validate"} | totals)
+    for path, here in found.items():
+        junit_case(etree.SubElement(suite, "testcase", {"name": path, "classname": "tei-tools"}), here)
+    return etree.tostring(root, encoding="unicode", pretty_print=True).rstrip()
 
 
-def junit_case(path: str, diagnostics: Sequence[Diagnostic]) -> etree._Element:
-    """One file as a `testcase`."""
+def junit_case(case: etree._Element, diagnostics: Sequence[Diagnostic]) -> None:
+    """Write what was found in one file into its `testcase`."""
     wrong = [diagnostic for diagnostic in diagnostics if diagnostic.counts]
-    case = E.testcase(name=path, classname="tei-tools")
     if wrong:
-        lines = "\n".join(line(diagnostic) for diagnostic in wrong)
-        case.append(E.failure(lines, message=wrong[0].message, type=wrong[0].code))
+        failure = etree.SubElement(case, "failure", {"message": wrong[0].message, "type": wrong[0].code})
+        failure.text = "\n".join(map(line, wrong))
     if len(wrong) < len(diagnostics):
-        case.append(E("system-out", "\n".join(line(each) for each in diagnostics if not each.counts)))
-    return case
+        output = etree.SubElement(case, "system-out")
+        output.text = "\n".join(line(each) for each in diagnostics if not each.counts)
 
 
 def github(diagnostics: Sequence[Diagnostic], paths: Sequence[str]) -> str:

@@ -1,5 +1,6 @@
 """The command line: one file a command, each imported only when it is called."""
 
+import atexit
 import gc
 from importlib import import_module
 from typing import Final
@@ -40,3 +41,5 @@ def main() -> None:
     """
     # What a command makes, it keeps: to look for garbage often takes a tenth of the time and finds none.
     gc.set_threshold(100_000, 50, 100)
+    # Nor is there any to be looked for when the process ends.
+    atexit.register(gc.freeze)

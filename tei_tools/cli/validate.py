@@ -1,6 +1,5 @@
 """`tei-tools validate`: TEI files → findings."""
 
-import glob
 import sys
 from functools import partial
 from pathlib import Path
@@ -39,6 +38,8 @@ def schema_files(schemas: tuple[str, ...]) -> tuple[Path, ...]:
 
 def sources(given: tuple[str, ...]) -> "tuple[list[Path], list[str]]":
     """The files that are meant, each once, and what is wrong with the rest of what was given."""
+    import glob
+
     from tei_tools.errors import TeiToolsError
     from tei_tools.validation import xml_files
 
