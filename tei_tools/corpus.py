@@ -1,20 +1,23 @@
 """One task over many files: what goes wrong with one does not end the run."""
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tei_tools.errors import InputError, TeiToolsError
+
+if TYPE_CHECKING:
+    from tei_tools.validation import Diagnostic
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file: what was written, what a person should know, or the error that ended it."""
+    """What became of one file: what was found, what a person should know, or the error that ended it."""
 
     source: Path
-    output: Path | None = None
+    diagnostics: "tuple[Diagnostic, ...]" = ()
     messages: tuple[str, ...] = ()
     error: str | None = None
 
@@ -28,6 +31,8 @@ def run(task: Task, sources: Sequence[Path], *, jobs: int = 1) -> Iterator[Outco
     if jobs == 1 or len(sources) == 1:
         yield from map(partial(attempt, task), sources)
         return
+    from concurrent.futures import ProcessPoolExecutor  # takes longer to import than a short file to validate
+
     with ProcessPoolExecutor(max_workers=min(jobs, len(sources))) as pool:
         yield from pool.map(partial(attempt, task), sources, chunksize=1)
 

@@ -5,7 +5,7 @@ It is what makes every output valid by construction, whatever the annotators (ou
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 NAMESPACE: Final = "http://www.tei-c.org/ns/1.0"
@@ -176,9 +176,29 @@ _LETTERS: Final = (
 _ID: Final = rf"[{_LETTERS}][{_LETTERS}0-9.\-·]*"
 # A word of teidata.word: neither control characters nor white space.
 _TOKEN: Final = r"[\w!-~]+"
-VALUES: Final[Mapping[str, re.Pattern[str]]] = {
-    name: re.compile(pattern)
-    for name, pattern in {
+
+
+class Patterns(Mapping[str, re.Pattern[str]]):
+    """Regular expressions by name, each compiled when it is first asked for."""
+
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        self.sources = sources
+        self.compiled: dict[str, re.Pattern[str]] = {}
+
+    def __getitem__(self, name: str) -> re.Pattern[str]:
+        if name not in self.compiled:
+            self.compiled[name] = re.compile(self.sources[name])
+        return self.compiled[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.sources)
+
+    def __len__(self) -> int:
+        return len(self.sources)
+
+
+VALUES: Final = Patterns(
+    {
         "xml:id": _ID,
         "next": rf"#{_ID}",
         "prev": rf"#{_ID}",
@@ -202,8 +222,8 @@ VALUES: Final[Mapping[str, re.Pattern[str]]] = {
         "evidence": "internal|external|conjecture",
         "reason": rf"{_WORD}( {_WORD})*",
         **dict.fromkeys(_DATED, _DATE),
-    }.items()
-}
+    }
+)
 
 
 def holds(parent: str, child: str) -> bool:

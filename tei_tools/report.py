@@ -1,15 +1,13 @@
 """Diagnostics as text, JSON, SARIF, JUnit XML or annotations of GitHub."""
 
-import json
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, replace
 from pathlib import PurePath
 from typing import Any, Final
 from urllib.parse import quote
 
 from lxml import etree
-from lxml.builder import E
 
 from tei_tools.errors import UnknownNameError
 from tei_tools.validation import Diagnostic, Severity
@@ -18,33 +16,66 @@ SARIF_SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/o
 SARIF_LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFORMATION: "note"}
 GITHUB_LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFORMATION: "notice"}
 
+# https://www.ecma-international.org/publications-and-standards/standards/ecma-48/: SGR
+COLOURS: Final = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m", Severity.INFORMATION: "\x1b[1;36m"}
+FAINT: Final = "\x1b[2m"
+PLAIN: Final = "\x1b[0m"
 
-def report(diagnostics: Sequence[Diagnostic], paths: Sequence[str], form: str = "text") -> str:
-    """The findings in the files at `paths`, in one of FORMATS.
+
+def report(diagnostics: Sequence[Diagnostic], paths: Sequence[str], form: str = "text", *, colour: bool = False) -> str:
+    """The findings in the files at `paths`, in one of FORMATS; as text in colour, for a terminal.
 
     Raises UnknownNameError if there is no such format.
     """
     if form not in FORMATS:
         raise UnknownNameError(f"No format named {form!r}. There are: {', '.join(FORMATS)}.")
-    return FORMATS[form](diagnostics, paths)
+    return text(diagnostics, paths, colour=colour) if form == "text" else FORMATS[form](diagnostics, paths)
 
 
-def text(diagnostics: Sequence[Diagnostic], paths: Sequence[str]) -> str:
-    """A line for each finding, its hint beneath it, and a summary."""
+def text(diagnostics: Sequence[Diagnostic], paths: Sequence[str], *, colour: bool = False) -> str:
+    """A line for each finding, the words around it with a caret, its hint beneath, and a summary."""
     lines = []
     for diagnostic in diagnostics:
-        lines.append(line(diagnostic))
-        if diagnostic.hint:
-            lines.append(f"    {diagnostic.hint}")
+        lines.append(coloured(diagnostic) if colour else line(diagnostic))
+        lines.extend(f"    {words}" for words in beneath(diagnostic))
     return "\n".join([*lines, summary(diagnostics, len(paths))])
+
+
+def statistics(diagnostics: Sequence[Diagnostic], paths: Sequence[str]) -> str:
+    """How often each code was found, the commonest first, and a summary."""
+    number = Counter(diagnostic.code for diagnostic in diagnostics)
+    rows = [f"{times:7}  {code}" for code, times in sorted(number.items(), key=lambda row: (-row[1], row[0]))]
+    return "\n".join([*rows, summary(diagnostics, len(paths))])
+
+
+def beneath(diagnostic: Diagnostic) -> Iterator[str]:
+    """What stands under the line of a finding."""
+    if diagnostic.excerpt is not None and diagnostic.excerpt.text:
+        yield diagnostic.excerpt.text
+        if diagnostic.excerpt.caret is not None:
+            yield " " * diagnostic.excerpt.caret + "^"
+    if diagnostic.hint:
+        yield diagnostic.hint
 
 
 def line(diagnostic: Diagnostic) -> str:
     """One finding: `moby.xml:412:7: said-without-who: … (/TEI/text/body/p[7]/said)`."""
-    place = ":".join(str(part) for part in (diagnostic.path, diagnostic.line, diagnostic.column) if part is not None)
     severity = "" if diagnostic.severity is Severity.ERROR else f"{diagnostic.severity}: "
     location = f"  ({diagnostic.location})" if diagnostic.location else ""
-    return f"{place}: {severity}{diagnostic.code}: {diagnostic.message}{location}"
+    return f"{place(diagnostic)}: {severity}{diagnostic.code}: {diagnostic.message}{location}"
+
+
+def coloured(diagnostic: Diagnostic) -> str:
+    """One finding for a terminal: the code in the colour of its severity, the XPath faint."""
+    code = f"{COLOURS[diagnostic.severity]}{diagnostic.code}{PLAIN}"
+    return line(replace(diagnostic, code=code, location=None)) + (
+        f"  {FAINT}({diagnostic.location}){PLAIN}" if diagnostic.location else ""
+    )
+
+
+def place(diagnostic: Diagnostic) -> str:
+    """The path, line and column of a finding, as far as they are known."""
+    return ":".join(str(part) for part in (diagnostic.path, diagnostic.line, diagnostic.column) if part is not None)
 
 
 def summary(diagnostics: Sequence[Diagnostic], files: int) -> str:
@@ -65,11 +96,15 @@ def counted(number: int, noun: str) -> str:
 
 def as_json(diagnostics: Sequence[Diagnostic], paths: Sequence[str]) -> str:
     """A list of the findings as they are."""
+    import json  # most reports are text
+
     return json.dumps([asdict(diagnostic) for diagnostic in diagnostics], ensure_ascii=False, indent=2)
 
 
 def sarif(diagnostics: Sequence[Diagnostic], paths: Sequence[str]) -> str:
     """A log in SARIF 2.1.0, the format that code-scanning services read."""
+    import json
+
     codes = sorted({diagnostic.code for diagnostic in diagnostics})
     driver = {"name": "tei-tools", "rules": [{"id": code} for code in codes]}
     run = {
@@ -89,6 +124,8 @@ def sarif_result(diagnostic: Diagnostic, rule: int) -> dict[str, Any]:
         physical["region"] = {"startLine": diagnostic.line}
         if diagnostic.column is not None:
             physical["region"]["startColumn"] = diagnostic.column
+        if diagnostic.excerpt is not None:
+            physical["region"]["snippet"] = {"text": diagnostic.excerpt.text}
     location: dict[str, Any] = {"physicalLocation": physical}
     if diagnostic.location:
         location["logicalLocations"] = [{"fullyQualifiedName": diagnostic.location, "kind": "element"}]
@@ -106,22 +143,24 @@ def junit(diagnostics: Sequence[Diagnostic], paths: Sequence[str]) -> str:
     found: dict[str, list[Diagnostic]] = {path: [] for path in paths}
     for diagnostic in diagnostics:
         found.setdefault(diagnostic.path, []).append(diagnostic)
-    cases = [junit_case(path, here) for path, here in found.items()]
-    totals = {"tests": str(len(cases)), "failures": str(sum(len(case.findall("failure")) > 0 for case in cases))}
-    suite = E.testsuite(*cases, name="tei-tools validate", errors="0", **totals)
-    return etree.tostring(E.testsuites(suite), encoding="unicode", pretty_print=True).rstrip()
+    failures = sum(any(diagnostic.counts for diagnostic in here) for here in found.values())
+    root = etree.Element("testsuites")
+    totals = {"errors": "0", "tests": str(len(found)), "failures": str(failures)}
+    suite = etree.SubElement(root, "testsuite", {"name": "tei-tools validate"} | totals)
+    for path, here in found.items():
+        junit_case(etree.SubElement(suite, "testcase", {"name": path, "classname": "tei-tools"}), here)
+    return etree.tostring(root, encoding="unicode", pretty_print=True).rstrip()
 
 
-def junit_case(path: str, diagnostics: Sequence[Diagnostic]) -> etree._Element:
-    """One file as a `testcase`."""
+def junit_case(case: etree._Element, diagnostics: Sequence[Diagnostic]) -> None:
+    """Write what was found in one file into its `testcase`."""
     wrong = [diagnostic for diagnostic in diagnostics if diagnostic.counts]
-    case = E.testcase(name=path, classname="tei-tools")
     if wrong:
-        lines = "\n".join(line(diagnostic) for diagnostic in wrong)
-        case.append(E.failure(lines, message=wrong[0].message, type=wrong[0].code))
+        failure = etree.SubElement(case, "failure", {"message": wrong[0].message, "type": wrong[0].code})
+        failure.text = "\n".join(map(line, wrong))
     if len(wrong) < len(diagnostics):
-        case.append(E("system-out", "\n".join(line(each) for each in diagnostics if not each.counts)))
-    return case
+        output = etree.SubElement(case, "system-out")
+        output.text = "\n".join(line(each) for each in diagnostics if not each.counts)
 
 
 def github(diagnostics: Sequence[Diagnostic], paths: Sequence[str]) -> str:

@@ -1,6 +1,5 @@
 """Document → TEI tree → TEI file."""
 
-import os
 from collections import Counter, deque
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from tei_tools.document import Annotation, Document
+from tei_tools.files import replace_file
 from tei_tools.hierarchy import Nested, Role, ids_of_header, nest, with_own_id
 from tei_tools.profile import (
     ALTERNATIVE,
@@ -62,17 +62,6 @@ def serialise(tree: "etree._ElementTree[etree._Element]") -> bytes:
 def write(tree: "etree._ElementTree[etree._Element]", path: Path) -> None:
     """Write the tree as a file in UTF-8, all of it or nothing."""
     replace_file(path, serialise(tree))
-
-
-def replace_file(path: Path, content: bytes) -> None:
-    """Write `content` beside `path`, then rename it: whoever reads sees the old file or the new one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        beside.write_bytes(content)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def milestones(document: Document, nested: list[Nested]) -> list[Annotation]:

@@ -7,6 +7,7 @@ from typing import Final
 from lxml import etree
 
 from tei_tools.resources import schema_path
+from tei_tools.validation.relaxng import Schema
 from tei_tools.validation.vocabulary import Vocabulary
 
 Table = dict[str, dict[str, frozenset[str]]]
@@ -20,7 +21,7 @@ TEI: Final = "{http://www.tei-c.org/ns/1.0}"
 
 def rng_table() -> Table:
     """What tei_tools.rng allows."""
-    elements = Vocabulary(etree.parse(schema_path("tei_tools.rng")).getroot()).elements
+    elements = Vocabulary(Schema(schema_path("tei_tools.rng")).pattern).elements
     return {
         element: {name: frozenset(attribute.values) for name, attribute in content.attributes.items()}
         for element, content in elements.items()

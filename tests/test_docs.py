@@ -31,10 +31,11 @@ def commands(session: str) -> Iterator[tuple[str, str]]:
             output.append(line)
 
 
-@pytest.mark.parametrize("name", ["README.md", "docs/guide.md", "docs/annotators.md"])
+@pytest.mark.parametrize("name", ["README.md", "docs/guide.md", "docs/annotators.md", "docs/validation.md"])
 def test_sessions_print_what_the_page_shows(name: str, tmp_path: Path) -> None:
     """Every console session of a page runs, in one folder, from the first to the last."""
     environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "PYTHONPATH": ""}
+    environment["TEI_TOOLS_CATALOGUE"] = str(tmp_path / "catalogue")
     sessions = SESSION.findall((ROOT / name).read_text(encoding="utf-8"))
     assert sessions
     for command, output in (pair for session in sessions for pair in commands(session)):

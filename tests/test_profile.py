@@ -9,11 +9,12 @@ from lxml import etree
 
 from tei_tools import profile
 from tei_tools.resources import schema_path
+from tei_tools.validation.relaxng import Schema
 from tei_tools.validation.vocabulary import Vocabulary
 
 GRAMMAR = etree.parse(schema_path("tei_tools.rng"))
 RNG = "{http://relaxng.org/ns/structure/1.0}"
-VOCABULARY = Vocabulary(GRAMMAR.getroot())
+VOCABULARY = Vocabulary(Schema(schema_path("tei_tools.rng")).pattern)
 SET_BY_PROGRAM = {"resp", "cert", "xml:id", "next", "prev"}
 # What the tree writes beside the elements of annotations.
 WRITTEN = {"text", "body", "choice", "corr", "desc", "lb", "pb"}

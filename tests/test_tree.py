@@ -7,9 +7,10 @@ import pytest
 from lxml import etree
 
 from tei_tools.document import Annotation, Document, Span
+from tei_tools.files import replace_file
 from tei_tools.header import Author, Header, Publication, Responsible, Source
 from tei_tools.persons import Person, Persons
-from tei_tools.tree import build, replace_file, serialise
+from tei_tools.tree import build, serialise
 from tests.annotated import body, untagged
 
 

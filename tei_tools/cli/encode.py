@@ -56,7 +56,7 @@ def encode_one(source: Path, *, options: "Options", places: dict[Path, Path]) ->
 
     encoded = encode(source, options)
     write(encoded.tree, places[source])
-    return Outcome(source, places[source], tuple(encoded.messages()))
+    return Outcome(source, messages=tuple(encoded.messages()))
 
 
 @click.command()

@@ -52,13 +52,13 @@ def transform_one(source: Path, *, wanted: Wanted, places: dict[Path, Path]) -> 
     """Transform one file and write its edition."""
     from tei_tools.corpus import Outcome
     from tei_tools.errors import InputError
-    from tei_tools.tree import replace_file
+    from tei_tools.files import replace_file
 
     edition = edition_of(source, wanted, places[source])
     if is_source(places[source], source, edition):
         raise InputError(f"{places[source]} is the source of {source}: it is kept. Give another folder with -o.")
     replace_file(places[source], edition)
-    return Outcome(source, places[source])
+    return Outcome(source)
 
 
 def is_source(place: Path, source: Path, edition: bytes) -> bool:

@@ -1,79 +1,109 @@
 """`tei-tools validate`: TEI files → findings."""
 
+import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
-from tei_tools.cli.common import FAILURE, FINDINGS, clear_errors, complain, fault, watched
+from tei_tools.cli.common import FAILURE, FINDINGS, clear_errors, complain, run_over
 from tei_tools.reader import STANDARD_INPUT, read_standard_input
 
 if TYPE_CHECKING:
-    from tei_tools.validation import Diagnostic
+    from tei_tools.corpus import Outcome
+    from tei_tools.validation import Settings
 
 FORMATS: Final = ("text", "json", "sarif", "junit", "github")
 
 
-def findings_in(path: Path, schemas: tuple[Path, ...]) -> "list[Diagnostic]":
-    """The findings in one file, or in standard input."""
+def validate_one(source: Path, *, schemas: tuple[Path, ...], settings: "Settings") -> "Outcome":
+    """What is found in one file, or in standard input."""
+    from tei_tools.corpus import Outcome
     from tei_tools.validation import validate
 
-    data = read_standard_input() if path == STANDARD_INPUT else None
-    return list(validate(path, schemas=schemas, data=data))
+    data = read_standard_input() if source == STANDARD_INPUT else None
+    return Outcome(source, tuple(validate(source, schemas=schemas, settings=settings, data=data)))
+
+
+def schema_files(schemas: tuple[str, ...]) -> tuple[Path, ...]:
+    """The files of schemas that are given by path or by name."""
+    from tei_tools.catalogue import Catalogue, resolve
+    from tei_tools.validation import read_schemas
+
+    paths = tuple(path for schema in schemas for path in resolve(schema, Catalogue()))
+    read_schemas(paths)
+    return paths
+
+
+def sources(given: tuple[str, ...]) -> "tuple[list[Path], list[str]]":
+    """The files that are meant, each once, and what is wrong with the rest of what was given."""
+    import glob
+
+    from tei_tools.errors import TeiToolsError
+    from tei_tools.validation import xml_files
+
+    paths: dict[Path, None] = {}
+    errors: list[str] = []
+    for name in given:
+        # A pattern that the shell has not taken apart: it was quoted, or the shell is one of Windows.
+        matches = [] if Path(name).exists() else sorted(glob.glob(name, recursive=True))  # noqa: PTH207 (a Path globs no absolute pattern)
+        for path in map(Path, matches or [name]):
+            try:
+                paths.update(dict.fromkeys(xml_files(path)))
+            except (TeiToolsError, OSError) as error:
+                errors.append(str(error))
+    return list(paths), errors
 
 
 @click.command()
-@click.argument("files", metavar="FILE|DIR...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", metavar="FILE|DIR...", nargs=-1, required=True)
 @click.option(
     "--schema",
     "schemas",
     metavar="SCHEMA",
     multiple=True,
-    type=click.Path(path_type=Path),
-    help="A .rng, .xsd or .sch to hold the files against, instead of our own. Can be given several times.",
+    help="A .rng, .xsd or .sch, or a name that `tei-tools schema list` shows. Can be given several times.",
 )
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to report.")
-def validate(files: tuple[Path, ...], schemas: tuple[Path, ...], form: str) -> None:
+@click.option("--statistics", is_flag=True, help="Print how often each code was found, and not where.")
+@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Files at a time.")
+def validate(files: tuple[str, ...], schemas: tuple[str, ...], form: str, statistics: bool, jobs: int) -> None:
     """Check TEI files, ours or not.
 
-    A directory is searched for *.xml; - is standard input. Each finding has a code, which docs/rules.md explains.
+    A directory is searched for *.xml; 'edition/**/*.xml' is a pattern; - is standard input. Each finding has a code,
+    which docs/rules.md explains.
+
+    A file is held against the schema that it names itself (xml-model, schemaRef) if that is at hand, or else against
+    ours; --schema, or schemas in tei-tools.toml, go before that. Nothing is fetched.
 
     \b
     Examples:
       tei-tools validate moby.xml
-      tei-tools validate edition/ --format github
+      tei-tools validate edition/ --format github --jobs 4
       tei-tools validate moby.xml --schema tei_all.rng --schema project.sch
       tei-tools encode moby.txt | tei-tools validate -
 
     Exit code: 0 nothing wrong (what is only worth knowing does not count), 1 something is wrong, 2 a file or a schema
     could not be read; the others still are.
     """
-    from tei_tools.errors import TeiToolsError
-    from tei_tools.report import report
-    from tei_tools.validation import read_schemas, xml_files
+    if statistics and form != "text":
+        raise click.UsageError("--statistics is for people: leave --format out.")
+    with clear_errors():
+        from tei_tools.report import report
+        from tei_tools.report import statistics as counted
+        from tei_tools.validation import find_settings
 
-    with clear_errors():
-        read_schemas(schemas)
-    found: list[Diagnostic] = []
-    checked: list[str] = []
-    paths: list[Path] = []
-    errors: list[str] = []
-    for given in files:
-        try:
-            paths.extend(xml_files(given))
-        except (TeiToolsError, OSError) as error:
-            errors.append(str(error))
-    for path in watched(paths, len(paths), "Validating"):
-        try:
-            found.extend(findings_in(path, schemas))
-            checked.append(str(path))
-        except (TeiToolsError, OSError) as error:
-            errors.append(str(error))
-        except Exception as error:
-            errors.append(f"{path}: {fault(error)}")
-    for message in errors:
-        complain(f"Error: {message}")
-    with clear_errors():
-        click.echo(report(found, checked, form))
+        settings = find_settings(Path.cwd())
+        task = partial(validate_one, schemas=schema_files(schemas or settings.schemas), settings=settings)
+        paths, errors = sources(files)
+        outcomes = run_over(task, paths, jobs=jobs, label="Validating")
+        found = [diagnostic for outcome in outcomes for diagnostic in outcome.diagnostics]
+        errors += [outcome.error for outcome in outcomes if outcome.error is not None]
+        checked = [str(outcome.source) for outcome in outcomes if outcome.error is None]
+        for message in errors:
+            complain(f"Error: {message}")
+        colour = sys.stdout.isatty()
+        click.echo(counted(found, checked) if statistics else report(found, checked, form, colour=colour), color=colour)
     if errors or any(diagnostic.counts for diagnostic in found):
         raise SystemExit(FAILURE if errors else FINDINGS)

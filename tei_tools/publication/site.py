@@ -10,11 +10,11 @@ from lxml import etree
 
 from tei_tools.corpus import Outcome, attempt
 from tei_tools.errors import InputError
+from tei_tools.files import replace_file
 from tei_tools.publication.catalogue import Entry, Text, by_surname, merge, sortable, text_of
 from tei_tools.publication.search import Index, places_of, script
 from tei_tools.resources import stylesheet_path
 from tei_tools.transformation import result_of, tei_tree
-from tei_tools.tree import replace_file
 from tei_tools.validation import xml_files
 
 MANIFEST: Final = ".tei-tools-site"
@@ -63,7 +63,7 @@ class Site:
         for name, content in self.index.add(len(self.texts), places):
             self.write(name, content)
         self.texts.append(text)
-        return Outcome(source, self.folder / place)
+        return Outcome(source)
 
     def finish(self) -> None:
         """Write what is over all texts, and take away what an earlier run wrote and this one did not."""

@@ -1,6 +1,6 @@
 """`Diagnostic`: one finding in one file."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -10,6 +10,14 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     INFORMATION = "information"
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The words around a finding, and how many characters of them stand before it; None if nobody knows."""
+
+    text: str
+    caret: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +36,7 @@ class Diagnostic:
     message: str
     hint: str | None = None
     location: str | None = None
+    excerpt: Excerpt | None = field(default=None, compare=False)
 
     @property
     def counts(self) -> bool:

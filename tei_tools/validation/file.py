@@ -1,6 +1,7 @@
 """A TEI file that is being validated: its tree, and where each of its elements stands."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -15,6 +16,12 @@ from tei_tools.errors import InputError
 from tei_tools.validation.diagnostic import Diagnostic, Severity
 
 ENTITY_DECLARATIONS: Final = tuple("<!ENTITY".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
+# The tree of a file takes ten times its size: more would not fit into the memory of a laptop.
+MOST_BYTES: Final = 256 * 2**20
+UTF_8: Final = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
+DECLARED: Final = re.compile(r"""^(\ufeff?<\?xml[^>]*?encoding\s*=\s*["'])([^"']*)(["'])""")
+START_TAG: Final = re.compile(rb"""<(?:[^"'>]|"[^"]*"|'[^']*')*>""")
+ATTRIBUTE: Final = re.compile(rb"""\s([^\s=<>"'/]+)\s*=\s*(?:"[^"]*"|'[^']*')""")
 # One step of a path of libxml2's: `*[2]`, `tei:p`.
 STEP: Final = re.compile(r"([^@\[\]()]+)(?:\[(\d+)\])?")
 
@@ -33,13 +40,91 @@ class File:
         return list(self.tree.iter(etree.Element))
 
     @cached_property
-    def starts(self) -> dict[etree._Element, tuple[int | None, int | None]]:
-        """The line and column of each start-tag; found out when the first finding asks for one."""
-        starts = list(start_tags(self.data))
-        if len(starts) != len(self.elements):
-            # Expat knows fewer encodings than libxml2, which counts no columns, and gives the line where a tag ends.
-            return {element: (element.sourceline, None) for element in self.elements}
-        return dict(zip(self.elements, starts, strict=True))
+    def comments(self) -> list[etree._Comment]:
+        """Its comments in document order, those around the root too."""
+        root = self.tree.getroot()
+        nodes = [*root.itersiblings(preceding=True), *root.iter(etree.Comment), *root.itersiblings()]
+        return [node for node in nodes if isinstance(node, etree._Comment)]
+
+    @cached_property
+    def utf8(self) -> bytes:
+        """The file in UTF-8, which expat can read whatever its encoding is; its own bytes where they are that."""
+        encoding = (self.tree.docinfo.encoding or "utf-8").lower()
+        if encoding in UTF_8:
+            return self.data
+        try:
+            text = self.data.decode(encoding)
+        except (LookupError, UnicodeDecodeError):  # libxml2 knows more encodings than Python
+            return etree.tostring(self.tree, encoding="UTF-8")
+        # Spaces keep the columns of what stands in the first line.
+        return DECLARED.sub(
+            lambda match: f"{match[1]}UTF-8{match[3]}{' ' * (len(match[2]) - 5)}", text, count=1
+        ).encode()
+
+    @cached_property
+    def starts(self) -> list["Start"]:
+        """Where each start-tag is, in document order; found out when the first finding asks for one."""
+        return list(start_tags(self.utf8))
+
+    @cached_property
+    def numbers(self) -> dict[etree._Element, int]:
+        """The number of each element in document order."""
+        return {element: number for number, element in enumerate(self.elements)}
+
+    @cached_property
+    def by_offset(self) -> dict[int, etree._Element]:
+        """The elements by the byte of `utf8` at which they start."""
+        return {start.offset: element for start, element in zip(self.starts, self.elements, strict=True)}
+
+    def element_at(self, offset: int) -> etree._Element:
+        """The element whose start-tag begins at a byte of `utf8`."""
+        return self.by_offset[offset]
+
+    def place(self, element: etree._Element, attribute: str | None = None) -> tuple[int, int]:
+        """The line and column of a start-tag, or of an attribute in it."""
+        start = self.starts[self.numbers[element]]
+        if attribute is None:
+            return start.line, start.column
+        tag = START_TAG.match(self.utf8, start.offset)
+        for match in ATTRIBUTE.finditer(self.utf8, start.offset, tag.end() if tag else start.offset):
+            if match[1].decode() in {attribute, f"{element.prefix}:{attribute}"}:
+                return after(start, self.utf8[start.offset : match.start(1)].decode())
+        return start.line, start.column
+
+    def text_before(self, offset: int) -> tuple[int, int]:
+        """The line and column of the text that ends at a byte of `utf8`, without white space at its beginning."""
+        begin = self.utf8.rfind(b">", 0, offset) + 1
+        number = bisect_right(self.starts, begin, key=lambda start: start.offset) - 1
+        start = self.starts[number]
+        words = self.utf8[start.offset : offset].decode()
+        white = len(text := self.utf8[begin:offset].decode()) - len(text.lstrip())
+        return after(start, words[: len(words) - len(text) + white])
+
+    def names_before(self, element: etree._Element) -> list[str]:
+        """The names of the siblings before an element, each once, with their namespaces in braces."""
+        number = self.numbers[element]
+        return [name for name, (first, _) in self.siblings(element).items() if first < number]
+
+    def comes_after(self, element: etree._Element, name: str) -> bool:
+        """Whether a sibling of that name comes after an element."""
+        _, last = self.siblings(element).get(name, (0, 0))
+        return last > self.numbers[element]
+
+    def siblings(self, element: etree._Element) -> dict[str, tuple[int, int]]:
+        """The numbers of the first and the last child of each name that the parent of an element has."""
+        parent = element.getparent()
+        if parent not in self.named:
+            found: dict[str, tuple[int, int]] = {}
+            for child in parent.iterchildren(etree.Element) if parent is not None else ():
+                name, number = str(child.tag), self.numbers[child]
+                found[name] = found.get(name, (number,))[0], number
+            self.named[parent] = found
+        return self.named[parent]
+
+    @cached_property
+    def named(self) -> dict[etree._Element | None, dict[str, tuple[int, int]]]:
+        """What `siblings` has found out."""
+        return {}
 
     @cached_property
     def steps(self) -> dict[etree._Element, str]:
@@ -69,11 +154,13 @@ class File:
         *,
         severity: Severity = Severity.ERROR,
         hint: str | None = None,
+        attribute: str | None = None,
+        place: tuple[int, int] | None = None,
     ) -> Diagnostic:
-        """A finding at `element`, or in the file as a whole."""
+        """A finding at `element`, or at an `attribute` of it, or at a `place` in it; or in the file as a whole."""
         if element is None:
             return Diagnostic(self.path, None, None, code, severity, message, hint)
-        line, column = self.starts[element]
+        line, column = place or self.place(element, attribute)
         return Diagnostic(self.path, line, column, code, severity, message, hint, self.location(element))
 
 
@@ -135,9 +222,14 @@ def xml_files(path: Path) -> list[Path]:
 def read_bytes(path: Path) -> bytes:
     """The bytes of the file at `path`.
 
-    Raises InputError if there is none, or it cannot be read.
+    Raises InputError if there is none, or it cannot be read, or it is too large.
     """
     try:
+        if (size := path.stat().st_size) > MOST_BYTES:
+            raise InputError(
+                f"{str(path)!r} has {size // 2**20} MB, and at most {MOST_BYTES // 2**20} MB can be checked at once. "
+                "Divide it: a file for each text."
+            )
         return path.read_bytes()
     except FileNotFoundError as error:
         raise InputError(f"{str(path)!r} does not exist.") from error
@@ -162,15 +254,27 @@ def parse(path: str, data: bytes) -> File:
     return File(path, data, etree.fromstring(data, parser).getroottree())
 
 
-def start_tags(data: bytes) -> Iterator[tuple[int, int]]:
-    """The line and column of each start-tag in document order, counted from 1; none if expat cannot read the file."""
-    starts: list[tuple[int, int]] = []
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where a start-tag begins: its byte, and its line and column, counted from 1, in code points."""
+
+    offset: int
+    line: int
+    column: int
+
+
+def start_tags(data: bytes) -> Iterator[Start]:
+    """Where each start-tag of a well-formed file in UTF-8 begins, in document order."""
+    starts: list[Start] = []
     parser = expat.ParserCreate()
     parser.StartElementHandler = lambda name, attributes: starts.append(
-        (parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
+        Start(parser.CurrentByteIndex, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
     )
-    try:
-        parser.Parse(data, True)
-    except (expat.ExpatError, ValueError, LookupError):  # not well-formed, or in an encoding that it does not know
-        return iter(())
+    parser.Parse(data, True)
     return iter(starts)
+
+
+def after(start: Start, words: str) -> tuple[int, int]:
+    """The line and column where `words`, which begin at `start`, end."""
+    lines = words.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return start.line + len(lines) - 1, len(lines[-1]) + (start.column if len(lines) == 1 else 1)

@@ -40,7 +40,9 @@ def pointers(file: File) -> Iterator[Diagnostic]:
     spellings = Spellings(ids if dangling else ())
     for element, attribute, pointer in dangling:
         message = f"@{attribute} points to {pointer}, but no element of this file has that xml:id."
-        yield file.diagnostic(element, "pointer-dangles", message, hint=spellings.hint(pointer[1:], "#"))
+        yield file.diagnostic(
+            element, "pointer-dangles", message, hint=spellings.hint(pointer[1:], "#"), attribute=attribute
+        )
 
 
 def pointers_of(element: etree._Element) -> Iterator[tuple[str, str]]:
@@ -52,10 +54,11 @@ def pointers_of(element: etree._Element) -> Iterator[tuple[str, str]]:
 
 def duplicate(file: File, element: etree._Element, name: str, first: etree._Element) -> Diagnostic:
     """An id that an element before has already."""
-    line, _ = file.starts[first]
+    line, _ = file.place(first)
     return file.diagnostic(
         element,
         "duplicate-id",
         f"The xml:id {name!r} is there already, in line {line}.",
         hint="An xml:id names one element: give one of the two another, and mend the pointers to it.",
+        attribute="xml:id",
     )

@@ -1,51 +1,95 @@
 """`validate`: every finding in one file."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from lxml import etree
 
+from tei_tools.catalogue import Catalogue, resolve
 from tei_tools.errors import InputError
-from tei_tools.resources import schema_path
+from tei_tools.profile import NAMESPACE
 from tei_tools.validation.diagnostic import Diagnostic, Severity
+from tei_tools.validation.engines import engine, read_schemas
+from tei_tools.validation.excerpts import with_excerpts
 from tei_tools.validation.file import Checker, File, parse, read_bytes
-from tei_tools.validation.messages import TEI_NAMESPACE, wrong_namespace
+from tei_tools.validation.languages import languages
+from tei_tools.validation.models import local, models
 from tei_tools.validation.pointers import pointers
-from tei_tools.validation.relaxng import RelaxNG
-from tei_tools.validation.schematron import Schematron
-from tei_tools.validation.xsd import xml_schema
+from tei_tools.validation.settings import Settings
+from tei_tools.validation.switches import places, switched, switches
 
-# What reads a schema, by the ending of its file's name.
-ENGINES: Final[Mapping[str, Callable[[Path], Checker]]] = {".rng": RelaxNG, ".xsd": xml_schema, ".sch": Schematron}
 # Rules that say what is missing where a grammar says only that something is.
 EXACT: Final = frozenset({"choice-without-alternatives", "gap-without-desc"})
+# What a rule says of an element that the grammar does not allow, or of what is in it, follows from that.
+MISPLACED: Final = frozenset({"element-not-allowed", "element-out-of-place"})
 ROOTS: Final = frozenset({"TEI", "teiCorpus"})
 
 
-def validate(path: Path, *, schemas: Sequence[Path] = (), data: bytes | None = None) -> Iterator[Diagnostic]:
+def validate(
+    path: Path, *, schemas: Sequence[Path] = (), settings: Settings | None = None, data: bytes | None = None
+) -> Iterator[Diagnostic]:
     """Every finding in the TEI file at `path`, in document order.
 
-    `schemas` are files of RELAX NG, XML Schema or Schematron; without any, the file is held against our own grammar and
-    rules. Pointers and ids are always checked. `data` is what the file holds, where that is known already.
+    `schemas` are files of RELAX NG, XML Schema or Schematron. Without any, the file is held against the grammar that it
+    names itself, where that can be read, or else against ours; and against our rules. Pointers and ids are always
+    checked. `settings` and comments in the file switch rules off. `data` is what the file holds, where that is known
+    already.
 
     Raises InputError if the file or a schema cannot be read.
     """
-    checkers = read_schemas(schemas)
+    checkers = read_schemas(schemas) if schemas else None
     content = read_bytes(path) if data is None else data
     # A name that is no Unicode cannot be printed, nor written into JSON or XML.
     name = str(path).encode(errors="backslashreplace").decode()
     try:
         file = parse(name, content)
     except etree.XMLSyntaxError as error:
-        yield not_well_formed(name, content, error)
+        from tei_tools.validation.wellformedness import not_well_formed
+
+        yield from with_excerpts([not_well_formed(name, content, error)], content, "utf-8")
         return
-    if etree.QName(file.tree.getroot()).namespace != TEI_NAMESPACE:
+    if etree.QName(file.tree.getroot()).namespace != NAMESPACE:
         yield not_tei(file)
         return
-    found = said_once(diagnostic for check in (pointers, *checkers) for diagnostic in check(file))
-    yield from sorted(found, key=lambda diagnostic: (diagnostic.line or 0, diagnostic.column or 0, diagnostic.code))
+    found = (settings or Settings()).applied(findings(file, checkers or own_checkers(file, path.parent)))
+    kept = switched(found, switches(file))
+    in_order = sorted(kept, key=lambda diagnostic: (diagnostic.line or 0, diagnostic.column or 0, diagnostic.code))
+    yield from with_excerpts(in_order, content, file.tree.docinfo.encoding or "utf-8")
+
+
+def findings(file: File, checkers: Iterable[Checker]) -> list[Diagnostic]:
+    """What the checkers find in the file, and what is wrong with its pointers; each finding once."""
+    return said_once(diagnostic for check in (pointers, *checkers) for diagnostic in check(file))
+
+
+def own_checkers(file: File, folder: Path) -> list[Checker]:
+    """What checks a file without given schemas: the grammar that it names itself, or else ours; and our rules."""
+    named: list[Checker] = []
+    unread: list[Checker] = []
+    for reference, address in models(file):
+        try:
+            named.append(engine(at_hand(address, folder)))
+        except InputError as error:
+            unread.append(partial(not_read, reference=reference, address=address, reason=str(error)))
+    grammar, rules = read_schemas()
+    return [*unread, *(named or [grammar]), languages, rules]
+
+
+def not_read(file: File, *, reference: etree._Element | None, address: str, reason: str) -> Iterator[Diagnostic]:
+    """That a schema which the file names is not at hand."""
+    message = f"The file names the schema {address}, which cannot be read."
+    yield file.diagnostic(reference, "schema-not-read", message, severity=Severity.INFORMATION, hint=reason)
+
+
+def at_hand(address: str, folder: Path) -> Path:
+    """The file of a schema that a TEI file in `folder` names; nothing is fetched.
+
+    Raises InputError if there is none.
+    """
+    path = local(address, folder)
+    return resolve(address, Catalogue())[0] if path is None else path.resolve()
 
 
 def said_once(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -54,39 +98,13 @@ def said_once(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     for diagnostic in diagnostics:
         found.setdefault((diagnostic.code, diagnostic.location, diagnostic.message), diagnostic)
     exact = {diagnostic.location for diagnostic in found.values() if diagnostic.code in EXACT}
-    return [each for each in found.values() if each.code != "content-missing" or each.location not in exact]
-
-
-def read_schemas(schemas: Sequence[Path] = ()) -> list[Checker]:
-    """What checks files against these schemas, or without any against our own.
-
-    Raises InputError if one cannot be read.
-    """
-    return [engine(schema) for schema in schemas or (schema_path("tei_tools.rng"), schema_path("tei_tools.sch"))]
-
-
-@cache
-def engine(schema: Path) -> Checker:
-    """What checks files against the schema; read once.
-
-    Raises InputError if nothing reads such a schema.
-    """
-    suffix = schema.suffix.lower()
-    if suffix not in ENGINES:
-        raise InputError(f"{str(schema)!r} is no schema that can be read. There are: {', '.join(ENGINES)}.")
-    if not schema.is_file():
-        raise InputError(f"The schema {str(schema)!r} does not exist.")
-    return ENGINES[suffix](schema)
-
-
-def not_well_formed(path: str, data: bytes, error: etree.XMLSyntaxError) -> Diagnostic:
-    """The one finding in a file that is no XML."""
-    if not data.strip():
-        return Diagnostic(path, None, None, "empty-file", Severity.ERROR, "The file is empty.")
-    line, column = error.position
-    message = f"The file is not well-formed XML: {(error.msg or '').partition(', line ')[0]}."
-    hint = "Mend this first: nothing after it can be checked."
-    return Diagnostic(path, line or None, column or None, "not-well-formed", Severity.ERROR, message, hint)
+    wrong = {diagnostic.location for diagnostic in found.values() if diagnostic.code in MISPLACED}
+    return [
+        each
+        for each in found.values()
+        if (each.code != "content-missing" or each.location not in exact)
+        and (each.code != "schematron-rule" or wrong.isdisjoint(places(each.location or "")))
+    ]
 
 
 def not_tei(file: File) -> Diagnostic:
@@ -94,5 +112,7 @@ def not_tei(file: File) -> Diagnostic:
     root = file.tree.getroot()
     name = etree.QName(root)
     if name.localname in ROOTS:
+        from tei_tools.validation.messages import wrong_namespace
+
         return wrong_namespace(file, root)
     return file.diagnostic(root, "not-tei", f"The file is not TEI: its root is {name.localname}, and not TEI.")

@@ -5,7 +5,6 @@ Libxml2 comes first: it knows the lines, and compiles tei_all in 10 s where xmls
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -13,10 +12,18 @@ from typing import Any, Final
 from lxml import etree
 
 from tei_tools.errors import InputError
+from tei_tools.profile import NAMESPACE as TEI
 from tei_tools.validation.diagnostic import Diagnostic
 from tei_tools.validation.file import Checker, File
-from tei_tools.validation.messages import Messages, is_only_repeated, local_name
-from tei_tools.validation.vocabulary import Attribute, Vocabulary, listing
+from tei_tools.validation.messages import (
+    attribute_missing,
+    attribute_not_allowed,
+    is_only_repeated,
+    local_name,
+    value_wrong,
+    wrong_namespace,
+)
+from tei_tools.validation.vocabulary import Values, listing
 
 # https://www.w3.org/TR/xmlschema-1/#outcomes
 ATTRIBUTE_NOT_ALLOWED: Final = frozenset({"SCHEMAV_CVC_COMPLEX_TYPE_3_2_1", "SCHEMAV_CVC_COMPLEX_TYPE_3_2_2"})
@@ -25,7 +32,6 @@ ONE_OF: Final = re.compile(r"element of the set \{(.*)\}")
 EXPECTED: Final = re.compile(r"Expected is (?:one of )?\( (.*) \)")
 NAMESPACE: Final = re.compile(r"\{[^}]*\}")
 XML: Final = "http://www.w3.org/XML/1998/namespace"
-MESSAGES: Final = Messages(Vocabulary(etree.Element("grammar")))
 
 
 def xml_schema(path: Path) -> Checker:
@@ -60,22 +66,30 @@ def diagnostic(file: File, element: etree._Element, attribute: str, entry: etree
     """One error of libxml2's, said again."""
     message = entry.message
     if attribute and entry.type_name in ATTRIBUTE_NOT_ALLOWED:
-        return MESSAGES.attribute_not_allowed(file, element, attribute)
+        return attribute_not_allowed(file, element, attribute)
     if attribute and entry.type_name == "SCHEMAV_CVC_COMPLEX_TYPE_4":
-        return MESSAGES.attribute_missing(file, element, attribute)
+        return attribute_missing(file, element, attribute)
     if attribute:
         values = re.findall("'([^']*)'", match[1]) if (match := ONE_OF.search(message)) else []
-        return MESSAGES.value_wrong(file, element, attribute, Attribute(values) if values else None)
-    if "haracter content" in message:
-        return MESSAGES.text_not_allowed(file, element)
+        return value_wrong(file, element, attribute, Values(values) if values else None)
+    return content_wrong(file, element, entry)
+
+
+def content_wrong(file: File, element: etree._Element, entry: etree._LogEntry) -> Diagnostic:
+    """An error of libxml2's that is not about an attribute, said again."""
+    message, name, parent = entry.message, local_name(element), element.getparent()
     match = EXPECTED.search(message)
-    expected = listing(NAMESPACE.sub("", match[1]).split(", ")) if match else None
+    expected = f"Allowed here: {listing(NAMESPACE.sub('', match[1]).split(', '))}." if match else None
+    if "haracter content" in message:
+        return file.diagnostic(element, "text-not-allowed", f"{name} may not hold text of its own.")
     if "Missing child element" in message:
-        return MESSAGES.content_missing(file, element, expected)
+        words = f"{name} is not complete: something that it must hold is missing."
+        return file.diagnostic(element, "content-missing", words, hint=expected)
     if entry.type_name in {"SCHEMAV_ELEMENT_CONTENT", "SCHEMAV_CVC_ELT_1"}:
-        found = MESSAGES.element_not_allowed(file, element)
-        allowed = expected is not None and found.code == "element-not-allowed"
-        return replace(found, hint=f"Allowed here: {expected}.") if allowed else found
+        if etree.QName(element).namespace != TEI:
+            return wrong_namespace(file, element)
+        where = f"is not allowed in {local_name(parent)}" if parent is not None else "cannot be the root of a file"
+        return file.diagnostic(element, "element-not-allowed", f"{name} {where}.", hint=expected)
     return file.diagnostic(element, "not-valid", f"{local_name(element)}: {NAMESPACE.sub('', message)}")
 
 

@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from tei_tools.cli import main
 from tei_tools.cli.validate import FORMATS
+from tei_tools.corpus import Outcome
 from tei_tools.report import FORMATS as REPORTS
 from tei_tools.resources import schema_path
 
@@ -109,13 +110,39 @@ def test_one_bad_file_in_a_folder_does_not_stop_the_others(tmp_path: Path, monke
         (tmp_path / name).write_text("<x/>", encoding="utf-8")
     raised = {"b.xml": InputError("b.xml cannot be read"), "c.xml": KeyError("x")}
 
-    def findings_in(path: Path, schemas: tuple[Path, ...]) -> list[object]:
-        if path.name in raised:
-            raise raised[path.name]
-        return []
+    def validate_one(source: Path, **_: object) -> Outcome:
+        if source.name in raised:
+            raise raised[source.name]
+        return Outcome(source)
 
-    monkeypatch.setattr("tei_tools.cli.validate.findings_in", findings_in)
+    monkeypatch.setattr("tei_tools.cli.validate.validate_one", validate_one)
     result = run(str(tmp_path))
     assert (result.exit_code, "2 files: 0 errors" in result.stdout) == (2, True)
     assert "b.xml cannot be read" in result.stderr
     assert "c.xml: This is a fault of the program: KeyError('x')" in result.stderr
+
+
+def test_two_jobs_find_what_one_finds() -> None:
+    assert run(INVALID, "--jobs", 2).stdout == run(INVALID).stdout
+
+
+def test_a_pattern_is_taken_apart_and_a_file_checked_once() -> None:
+    result = run(INVALID / "**" / "gap-*.xml", INVALID / "gap-without-desc.xml")
+    assert "1 file:" in result.stdout
+
+
+def test_statistics_count_and_do_not_list() -> None:
+    result = run(INVALID / "empty-element.xml", INVALID / "pointer-dangles.xml", "--statistics")
+    assert result.stdout.splitlines()[:2] == ["      1  empty-element", "      1  pointer-dangles"]
+    assert result.exit_code == 1
+    assert run(INVALID, "--statistics", "--format", "json").exit_code == 2
+
+
+def test_the_settings_of_the_folder_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "tei-tools.toml").write_text(
+        'schemas = ["tei-tools"]\n[rules]\nempty-element = "off"', encoding="utf-8"
+    )
+    monkeypatch.chdir(tmp_path)
+    assert run(INVALID / "empty-element.xml").exit_code == 0
+    (tmp_path / "tei-tools.toml").write_text("[rule]", encoding="utf-8")
+    assert (run(INVALID / "empty-element.xml").exit_code, "Traceback" in run(INVALID).output) == (2, False)

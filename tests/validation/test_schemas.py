@@ -45,20 +45,20 @@ def test_a_rule_without_an_id_has_a_code(tmp_path: Path) -> None:
 def test_several_schemas_are_used_together(tmp_path: Path) -> None:
     rules = schema(tmp_path, "a.sch", RULES.format(binding="xslt", rule='<report id="n" test="@n">n</report>'))
     grammar = schema(tmp_path, "a.rng", GRAMMAR)
-    codes = [diagnostic.code for diagnostic in validate(Path("x.xml"), data=TEI, schemas=[grammar, rules])]
-    assert codes == ["attribute-value", "n"]
+    codes = {diagnostic.code for diagnostic in validate(Path("x.xml"), data=TEI, schemas=[grammar, rules])}
+    assert codes == {"attribute-value", "n"}
 
 
-def test_schematron_in_xslt_2_is_refused(tmp_path: Path) -> None:
-    rules = schema(tmp_path, "a.sch", RULES.format(binding="xslt2", rule=""))
-    with pytest.raises(InputError, match="rules in xslt2"):
+def test_schematron_in_another_language_is_refused(tmp_path: Path) -> None:
+    rules = schema(tmp_path, "a.sch", RULES.format(binding="stx", rule=""))
+    with pytest.raises(InputError, match="rules in stx"):
         list(validate(Path("x.xml"), data=TEI, schemas=[rules]))
 
 
 @pytest.mark.parametrize("name", ["a.rng", "a.xsd", "a.sch"])
 @pytest.mark.parametrize("content", ["no XML", "<no-schema/>"])
 def test_what_is_no_schema_is_an_input_error(tmp_path: Path, name: str, content: str) -> None:
-    with pytest.raises(InputError, match="is not a"):
+    with pytest.raises(InputError, match=r"is not (a|well-formed|RELAX NG)"):
         list(validate(Path("x.xml"), data=TEI, schemas=[schema(tmp_path, name, content)]))
 
 
@@ -68,8 +68,20 @@ def test_a_schema_that_cannot_be_read_is_an_input_error(tmp_path: Path, name: st
         list(validate(Path("x.xml"), data=TEI, schemas=[tmp_path / name]))
 
 
-def test_a_rule_that_would_read_a_file_is_refused(tmp_path: Path) -> None:
+def test_a_rule_that_would_read_a_file_is_not_run(tmp_path: Path) -> None:
     other = schema(tmp_path, "other.xml", "<other/>").as_uri()
     rules = RULES.format(binding="xslt", rule=f"<report id='n' test=\"document('{other}')/other\">n</report>")
-    with pytest.raises(InputError, match="a rule cannot be run"):
-        list(validate(Path("x.xml"), data=TEI, schemas=[schema(tmp_path, "a.sch", rules)]))
+    (diagnostic,) = validate(Path("x.xml"), data=TEI, schemas=[schema(tmp_path, "a.sch", rules)])
+    assert (diagnostic.code, diagnostic.severity) == ("rule-not-run", Severity.WARNING)
+    assert "document() would read what is not in the file" in diagnostic.message
+
+
+def test_the_rules_within_a_grammar_are_run(tmp_path: Path) -> None:
+    rule = "<s:rule context='t:text'><s:report id='n' test='@n eq &quot;y&quot;'>n</s:report></s:rule>"
+    pattern = f"""<s:pattern xmlns:s="http://purl.oclc.org/dsdl/schematron">
+      <s:ns prefix="t" uri="http://www.tei-c.org/ns/1.0"/>{rule}</s:pattern>"""
+    grammar = GRAMMAR.replace('<element name="text">', f"{pattern}<element name='text'>")
+    (diagnostic,) = validate(
+        Path("x.xml"), data=TEI.replace(b'"x"', b'"y"'), schemas=[schema(tmp_path, "a.rng", grammar)]
+    )
+    assert (diagnostic.code, diagnostic.location) == ("n", "/TEI/text")
