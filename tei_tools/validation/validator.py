@@ -18,7 +18,7 @@ from tei_tools.validation.languages import languages
 from tei_tools.validation.models import local, models
 from tei_tools.validation.pointers import pointers
 from tei_tools.validation.settings import Settings
-from tei_tools.validation.switches import places, switched, switches
+from tei_tools.validation.switches import misspelt_switches, places, switched, switches
 
 # Rules that say what is missing where a grammar says only that something is.
 EXACT: Final = frozenset({"choice-without-alternatives", "gap-without-desc"})
@@ -60,8 +60,8 @@ def validate(
 
 
 def findings(file: File, checkers: Iterable[Checker]) -> list[Diagnostic]:
-    """What the checkers find in the file, and what is wrong with its pointers; each finding once."""
-    return said_once(diagnostic for check in (pointers, *checkers) for diagnostic in check(file))
+    """What the checkers find in the file, and what is wrong with its pointers and switches; each finding once."""
+    return said_once(diagnostic for check in (pointers, misspelt_switches, *checkers) for diagnostic in check(file))
 
 
 def own_checkers(file: File, folder: Path) -> list[Checker]:
