@@ -46,7 +46,7 @@ def misspelt_switches(file: File) -> Iterator[Diagnostic]:
         found = codes(comment)
         problems = [] if found else ["Write: <!-- tei-tools: off CODE -->"]
         for hint in [*problems, *filter(None, map(misspelt, found))]:
-            message = f"A comment switches nothing off: {' '.join((comment.text or '').split())}"
+            message = f"A comment that is to switch rules off is misspelt: {' '.join((comment.text or '').split())}"
             severity = Severity.INFORMATION
             yield file.diagnostic(comment.getparent(), "switch-misspelt", message, severity=severity, hint=hint)
 
