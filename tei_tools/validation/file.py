@@ -73,8 +73,9 @@ class File:
 
     @cached_property
     def by_offset(self) -> dict[int, etree._Element]:
-        """The elements by the byte of `utf8` at which they start."""
-        return {start.offset: element for start, element in zip(self.starts, self.elements, strict=True)}
+        """The elements by the byte of `utf8` at which they start; the first of those that one entity stands for."""
+        pairs = list(zip(self.starts, self.elements, strict=True))
+        return {start.offset: element for start, element in reversed(pairs)}
 
     def element_at(self, offset: int) -> etree._Element:
         """The element whose start-tag begins at a byte of `utf8`."""
