@@ -13,7 +13,7 @@ from tei_tools.profile import NAMESPACE
 from tei_tools.validation.diagnostic import Diagnostic, Severity
 from tei_tools.validation.engines import engine, read_schemas
 from tei_tools.validation.excerpts import with_excerpts
-from tei_tools.validation.file import Checker, File, parse, read_bytes
+from tei_tools.validation.file import Checker, File, name_of, parse, read_bytes
 from tei_tools.validation.languages import languages
 from tei_tools.validation.models import local, models
 from tei_tools.validation.pointers import pointers
@@ -41,8 +41,7 @@ def validate(
     """
     checkers = read_schemas(schemas) if schemas else None
     content = read_bytes(path) if data is None else data
-    # A name that is no Unicode cannot be printed, nor written into JSON or XML.
-    name = str(path).encode(errors="backslashreplace").decode()
+    name = name_of(path)
     try:
         file = parse(name, content)
     except etree.XMLSyntaxError as error:
