@@ -8,6 +8,7 @@ seconds on the clock, and memory. The best of some rounds counts: a machine is n
 """
 
 import argparse
+import os
 import resource
 import subprocess
 import sys
@@ -26,6 +27,12 @@ WORDS: Final = (
     '<w lemma="the" pos="DT" n="1">the</w> <name type="person" ref="#a">x</name> <date when="1936-08-19">y</date> '
 )
 PARAGRAPH: Final = f"<p>{WORDS * 10}</p>\n"
+CHILD: Final = """
+import resource, subprocess, sys, time
+start = time.perf_counter()
+subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=True)
+print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
 TAIL: Final = "</div></body></text></TEI>"
 
 
@@ -57,11 +64,12 @@ def grammar_only(schema: Path, paths: Sequence[Path], rounds: int) -> None:
 
 def process(command: Sequence[str | Path]) -> tuple[float, float]:
     """The seconds that a process takes, and the MB of memory at its peak; it runs in a child, to be counted alone."""
-    child = "import resource, subprocess, sys; subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=True);"
-    child += "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
-    start = time.perf_counter()
-    result = subprocess.run([sys.executable, "-c", child, *command], capture_output=True, text=True, check=True)
-    return time.perf_counter() - start, int(result.stdout) / 1024
+    # An installed program has its bytecode.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    command = [sys.executable, "-c", CHILD, *command]
+    result = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+    seconds, kilobytes = result.stdout.split()
+    return float(seconds), int(kilobytes) / 1024
 
 
 def whole_processes(schema: Path, paths: Sequence[Path], rounds: int) -> None:

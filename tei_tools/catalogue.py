@@ -70,6 +70,10 @@ class Catalogue:
                 f"{str(self.index)!r} is damaged: {error}. Delete it, and add your schemas again."
             ) from error
 
+    def __contains__(self, name: str) -> bool:
+        """Whether there is a schema of that name."""
+        return any(entry.name == name for entry in self.entries())
+
     def find(self, name: str) -> Path:
         """The file of the schema of that name.
 
@@ -153,7 +157,8 @@ def resolve(schema: str, catalogue: Catalogue) -> list[Path]:
         if path := catalogue.at(schema):
             return [path]
         raise InputError(f"{schema} is not at hand: nothing is fetched unasked. tei-tools schema add NAME {schema}")
-    if NAME.fullmatch(schema) and not Path(schema).suffix:
+    # A name may have a dot in it; what looks like a file, and is in no catalogue, is a file that is not there.
+    if NAME.fullmatch(schema) and (not Path(schema).suffix or schema in catalogue):
         return [catalogue.find(schema)]
     raise InputError(f"The schema {schema!r} does not exist.")
 

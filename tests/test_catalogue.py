@@ -148,3 +148,10 @@ def test_the_catalogue_lies_in_the_users_cache(monkeypatch: pytest.MonkeyPatch, 
     assert Catalogue().folder.name == "schemas"
     monkeypatch.setenv("TEI_TOOLS_CATALOGUE", str(tmp_path / "mine"))
     assert Catalogue().folder == tmp_path / "mine"
+
+
+def test_a_name_may_have_a_dot_in_it(catalogue: Catalogue, tmp_path: Path) -> None:
+    path = tmp_path / "project.rng"
+    path.write_bytes(GRAMMAR)
+    catalogue.add("project.v2", str(path), check=check)
+    assert resolve("project.v2", catalogue) == [path]

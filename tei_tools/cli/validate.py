@@ -92,7 +92,7 @@ def validate(files: tuple[str, ...], schemas: tuple[str, ...], form: str, statis
     with clear_errors():
         from tei_tools.report import report
         from tei_tools.report import statistics as counted
-        from tei_tools.validation import find_settings
+        from tei_tools.validation import find_settings, name_of
 
         settings = find_settings(Path.cwd())
         task = partial(validate_one, schemas=schema_files(schemas or settings.schemas), settings=settings)
@@ -100,7 +100,7 @@ def validate(files: tuple[str, ...], schemas: tuple[str, ...], form: str, statis
         outcomes = run_over(task, paths, jobs=jobs, label="Validating")
         found = [diagnostic for outcome in outcomes for diagnostic in outcome.diagnostics]
         errors += [outcome.error for outcome in outcomes if outcome.error is not None]
-        checked = [str(outcome.source) for outcome in outcomes if outcome.error is None]
+        checked = [name_of(outcome.source) for outcome in outcomes if outcome.error is None]
         for message in errors:
             complain(f"Error: {message}")
         colour = sys.stdout.isatty()

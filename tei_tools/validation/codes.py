@@ -8,6 +8,7 @@ CODES: Final = (
     "not-tei",
     "wrong-namespace",
     "schema-not-read",
+    "switch-misspelt",
     "element-not-allowed",
     "element-out-of-place",
     "text-not-allowed",

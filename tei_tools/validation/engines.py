@@ -42,6 +42,12 @@ def with_rules(grammar: Checker, path: Path) -> Checker:
 
 ENGINES: Final[Mapping[str, Callable[[Path], Checker]]] = {".rng": relaxng, ".xsd": xsd, ".sch": schematron}
 """By the ending of a file's name."""
+CONVERTED: Final = {
+    ".rnc": "Convert the compact syntax first: trang schema.rnc schema.rng",
+    ".odd": "Make a grammar of the ODD first, with Roma or the TEI's stylesheets.",
+    ".dtd": "Make a grammar of the DTD first: trang schema.dtd schema.rng",
+}
+"""What to do with a schema that nothing reads, by the ending of its name."""
 
 
 def read_schemas(schemas: Sequence[Path] = ()) -> list[Checker]:
@@ -59,7 +65,8 @@ def engine(schema: Path) -> Checker:
     """
     suffix = schema.suffix.lower()
     if suffix not in ENGINES:
-        raise InputError(f"{str(schema)!r} is no schema that can be read. There are: {', '.join(ENGINES)}.")
+        remedy = CONVERTED.get(suffix, f"There are: {', '.join(ENGINES)}.")
+        raise InputError(f"{str(schema)!r} is no schema that can be read. {remedy}")
     if not schema.is_file():
         raise InputError(f"The schema {str(schema)!r} does not exist.")
     return engine_of(schema, schema.stat().st_mtime_ns)

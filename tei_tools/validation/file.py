@@ -22,6 +22,8 @@ UTF_8: Final = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
 DECLARED: Final = re.compile(r"""^(\ufeff?<\?xml[^>]*?encoding\s*=\s*["'])([^"']*)(["'])""")
 START_TAG: Final = re.compile(rb"""<(?:[^"'>]|"[^"]*"|'[^']*')*>""")
 ATTRIBUTE: Final = re.compile(rb"""\s([^\s=<>"'/]+)\s*=\s*(?:"[^"]*"|'[^']*')""")
+# In a name of a file: what cannot be printed, or written into JSON or XML.
+UNPRINTABLE: Final = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 # One step of a path of libxml2's: `*[2]`, `tei:p`.
 STEP: Final = re.compile(r"([^@\[\]()]+)(?:\[(\d+)\])?")
 
@@ -73,8 +75,9 @@ class File:
 
     @cached_property
     def by_offset(self) -> dict[int, etree._Element]:
-        """The elements by the byte of `utf8` at which they start."""
-        return {start.offset: element for start, element in zip(self.starts, self.elements, strict=True)}
+        """The elements by the byte of `utf8` at which they start; the first of those that one entity stands for."""
+        pairs = list(zip(self.starts, self.elements, strict=True))
+        return {start.offset: element for start, element in reversed(pairs)}
 
     def element_at(self, offset: int) -> etree._Element:
         """The element whose start-tag begins at a byte of `utf8`."""
@@ -204,6 +207,11 @@ def name_in_path(element: etree._Element) -> str:
     if name.namespace is None:
         return name.localname
     return f"{element.prefix}:{name.localname}" if element.prefix else "*"
+
+
+def name_of(path: Path) -> str:
+    """What diagnostics call the file at `path`, with escapes for what cannot be printed."""
+    return UNPRINTABLE.sub(lambda match: match[0].encode("unicode_escape").decode(), str(path))
 
 
 def xml_files(path: Path) -> list[Path]:

@@ -62,35 +62,36 @@ class Reports:
 
     def element(self, mismatch: Mismatch, element: etree._Element) -> Diagnostic | None:
         """An element that its parent may not hold, or not in this place."""
-        name, parent = etree.QName(element), element.getparent()
-        if name.namespace != NAMESPACE and name.namespace not in self.namespaces:
+        # Libxml2 loses the namespaces of elements that stand in entities; expat does not.
+        (namespace, name), parent = split(mismatch.name), element.getparent()
+        if namespace != NAMESPACE and namespace not in self.namespaces:
             # What is in it has the same namespace, and the same remedy.
             return (
                 None
-                if parent is not None and etree.QName(parent).namespace == name.namespace
+                if parent is not None and (etree.QName(parent).namespace or "") == namespace
                 else self.foreign(element)
             )
         if parent is None:
-            message = f"{name.localname} cannot be the root of a file."
+            message = f"{name} cannot be the root of a file."
             hint = f"The root is: {listing(self.expected(mismatch.state))}."
             return self.file.diagnostic(element, "element-not-allowed", message, hint=hint)
         holder = local_name(parent)
         guess = mismatch.guess
-        if (parent, name.localname) in self.late:
+        if (parent, name) in self.late:
             return None
         if guess is not None and guess.supposed is Supposed.MISSING:
             return self.too_early(element, holder, guess)
-        if name.localname in self.vocabulary.content(holder).children:
+        if name in self.vocabulary.content(holder).children:
             return self.out_of_place(mismatch, element, holder)
-        hint = self.meant(name.localname, guess) or self.elsewhere(name.localname, mismatch.state, holder)
-        message = f"{name.localname} is not allowed in {holder}."
+        hint = self.meant(name, guess) or self.elsewhere(name, mismatch.state, holder)
+        message = f"{name} is not allowed in {holder}."
         return self.file.diagnostic(element, "element-not-allowed", message, hint=hint)
 
     @cached_property
-    def namespaces(self) -> set[str | None]:
+    def namespaces(self) -> set[str]:
         """The namespaces of the elements of the schema."""
         names = (name for element in self.vocabulary.patterns for name in element.names.names)
-        return {split(name)[0] or None for name in names}
+        return {split(name)[0] for name in names}
 
     def foreign(self, element: etree._Element) -> Diagnostic:
         """An element of a namespace that the schema does not have."""

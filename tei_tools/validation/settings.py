@@ -96,4 +96,4 @@ def settings_of(table: Any, path: Path) -> Settings:
 def misspelt(code: str) -> str | None:
     """What to say of a code that is one slip away from one of ours; a project's own rules have codes of their own."""
     meant = None if code in CODES else Spellings(CODES).hint(code)
-    return meant and f"there is no code {code!r}. {meant}"
+    return meant and f"There is no code {code!r}. {meant}"

@@ -13,12 +13,12 @@ from tei_tools.profile import NAMESPACE
 from tei_tools.validation.diagnostic import Diagnostic, Severity
 from tei_tools.validation.engines import engine, read_schemas
 from tei_tools.validation.excerpts import with_excerpts
-from tei_tools.validation.file import Checker, File, parse, read_bytes
+from tei_tools.validation.file import Checker, File, name_of, parse, read_bytes
 from tei_tools.validation.languages import languages
 from tei_tools.validation.models import local, models
 from tei_tools.validation.pointers import pointers
 from tei_tools.validation.settings import Settings
-from tei_tools.validation.switches import places, switched, switches
+from tei_tools.validation.switches import misspelt_switches, places, switched, switches
 
 # Rules that say what is missing where a grammar says only that something is.
 EXACT: Final = frozenset({"choice-without-alternatives", "gap-without-desc"})
@@ -41,8 +41,7 @@ def validate(
     """
     checkers = read_schemas(schemas) if schemas else None
     content = read_bytes(path) if data is None else data
-    # A name that is no Unicode cannot be printed, nor written into JSON or XML.
-    name = str(path).encode(errors="backslashreplace").decode()
+    name = name_of(path)
     try:
         file = parse(name, content)
     except etree.XMLSyntaxError as error:
@@ -60,8 +59,8 @@ def validate(
 
 
 def findings(file: File, checkers: Iterable[Checker]) -> list[Diagnostic]:
-    """What the checkers find in the file, and what is wrong with its pointers; each finding once."""
-    return said_once(diagnostic for check in (pointers, *checkers) for diagnostic in check(file))
+    """What the checkers find in the file, and what is wrong with its pointers and switches; each finding once."""
+    return said_once(diagnostic for check in (pointers, misspelt_switches, *checkers) for diagnostic in check(file))
 
 
 def own_checkers(file: File, folder: Path) -> list[Checker]:

@@ -14,6 +14,7 @@ FIRST: Final = "Mend this first: nothing after it can be checked."
 MISMATCH: Final = re.compile(r"Opening and ending tag mismatch: (\S+) line (\d+) and (\S+)")
 ENTITY: Final = re.compile(r"Entity '([^']+)' not defined")
 NOT_CLOSED: Final = re.compile(r"Premature end of data in tag (\S+) line (\d+)")
+NOT_LOADED: Final = re.compile('failed to load "([^"]+)"')
 DUPLICATE: Final = re.compile(r"Attribute (\S+) redefined")
 
 
@@ -103,6 +104,28 @@ def depth(words: str) -> Said:
     return "here elements stand thousands deep in one another.", "An end-tag is missing, again and again."
 
 
+def no_tag(words: str) -> Said:
+    """A file that does not begin with a tag."""
+    if not words.startswith("Start tag expected"):
+        return None
+    return "it does not begin with a tag.", "Is it a TEI file? A plain text is encoded with tei-tools encode."
+
+
+def declared_elsewhere(words: str) -> Said:
+    """A document type that lies elsewhere, and may declare entities."""
+    if not (match := NOT_LOADED.match(words)):
+        return None
+    message = f"its document type is at {match[1]}, which is not read: nothing is fetched."
+    return message, "Take the DOCTYPE out, and write characters in place of its entities."
+
+
+def bomb(words: str) -> Said:
+    """Entities that stand for far more than there is in the file."""
+    if not words.startswith("Maximum entity amplification"):
+        return None
+    return "its entities stand for far more text than there is.", "Write the text itself in place of the entities."
+
+
 SAYINGS: Final[tuple[Callable[[str], Said], ...]] = (
     mismatch,
     not_closed,
@@ -112,4 +135,7 @@ SAYINGS: Final[tuple[Callable[[str], Said], ...]] = (
     duplicate,
     second_root,
     depth,
+    no_tag,
+    declared_elsewhere,
+    bomb,
 )

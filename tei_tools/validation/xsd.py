@@ -42,9 +42,9 @@ def xml_schema(path: Path) -> Checker:
     try:
         return partial(by_libxml2, etree.XMLSchema(etree.parse(path)))
     except etree.XMLSyntaxError as error:
-        raise InputError(f"{str(path)!r} is not an XML Schema: {error}.") from error
+        raise InputError(f"{str(path)!r} is not an XML Schema: {error.msg}.") from error
     except etree.XMLSchemaParseError as error:
-        return xml_schema_1_1(path, str(error))
+        return xml_schema_1_1(path, str(error).rstrip("."))
 
 
 def by_libxml2(schema: etree.XMLSchema, file: File) -> Iterator[Diagnostic]:

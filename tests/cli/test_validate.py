@@ -146,3 +146,13 @@ def test_the_settings_of_the_folder_count(tmp_path: Path, monkeypatch: pytest.Mo
     assert run(INVALID / "empty-element.xml").exit_code == 0
     (tmp_path / "tei-tools.toml").write_text("[rule]", encoding="utf-8")
     assert (run(INVALID / "empty-element.xml").exit_code, "Traceback" in run(INVALID).output) == (2, False)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_name_that_cannot_be_printed_is_escaped(form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("moby\x01\udcff.xml").write_text("Call me Ishmael.", encoding="utf-8")
+    result = run("moby\x01\udcff.xml", "--format", form)
+    assert result.exit_code == 1
+    assert "moby" in result.output
+    assert "x01" in result.output

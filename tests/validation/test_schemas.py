@@ -62,7 +62,10 @@ def test_what_is_no_schema_is_an_input_error(tmp_path: Path, name: str, content:
         list(validate(Path("x.xml"), data=TEI, schemas=[schema(tmp_path, name, content)]))
 
 
-@pytest.mark.parametrize(("name", "message"), [("a.rng", "does not exist"), ("a.dtd", "There are: .rng, .xsd, .sch")])
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [("a.rng", "does not exist"), ("a.xml", "There are: .rng, .xsd, .sch"), ("a.rnc", "trang schema.rnc schema.rng")],
+)
 def test_a_schema_that_cannot_be_read_is_an_input_error(tmp_path: Path, name: str, message: str) -> None:
     with pytest.raises(InputError, match=message):
         list(validate(Path("x.xml"), data=TEI, schemas=[tmp_path / name]))

@@ -96,7 +96,19 @@ def test_a_comment_is_for_its_own_element_alone() -> None:
 
 
 def test_other_comments_switch_nothing_off() -> None:
-    assert codes(DANGLING.replace("<text", "<!-- tei-tools: pointer-dangles --><text")) == ["pointer-dangles"]
+    assert codes(DANGLING.replace("<text", "<!-- off pointer-dangles --><text")) == ["pointer-dangles"]
+
+
+@pytest.mark.parametrize("words", ["pointer-dangles", "of pointer-dangles", "off", "off pointer-dangle"])
+def test_a_comment_that_switches_nothing_off_is_told(words: str) -> None:
+    comment = f"<!-- tei-tools: {words} -->"
+    assert codes(DANGLING.replace("<text", f"{comment}<text")) == ["switch-misspelt", "pointer-dangles"]
+    assert codes(comment + DANGLING.partition("?>")[2]) == ["switch-misspelt", "pointer-dangles"]
+
+
+def test_commas_may_stand_between_codes() -> None:
+    comment = "<!-- tei-tools: off empty-element, pointer-dangles -->"
+    assert codes(DANGLING.replace("<p>", f"<p>{comment}")) == []
 
 
 def test_a_comment_in_utf_16_is_read() -> None:

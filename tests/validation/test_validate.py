@@ -209,3 +209,9 @@ def test_no_file_raises(data: st.DataObject) -> None:
     changed = (text[:start] + piece + text[end:]).encode()
     schemas = [schema_path(f"tei_tools.{kind}") for kind in ("rng", "xsd", "sch")]
     assert all(diagnostic.message for diagnostic in validate(Path("moby.xml"), data=changed, schemas=schemas))
+
+
+def test_what_an_entity_stands_for_is_told_where_the_entity_is() -> None:
+    text = valid("Call me &name;.").replace(b"<TEI ", b"<!DOCTYPE TEI [<!ENTITY name '<blort/><hi>x</hi>'>]><TEI ", 1)
+    (wrong,) = validate(Path("moby.xml"), data=text, schemas=[schema_path("tei_tools.rng")])
+    assert (wrong.line, wrong.column, wrong.message) == (29, 20, "blort is not allowed in p.")

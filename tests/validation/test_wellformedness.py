@@ -6,6 +6,10 @@ import pytest
 
 from tei_tools.validation import validate
 
+DTD = "http://example.org/tei.dtd"
+ENTITIES = "".join(f'<!ENTITY {name} "{f"&{inner};" * 9}">' for inner, name in zip("abcdefg", "bcdefgh", strict=True))
+BOMB = f"<!DOCTYPE p [<!ENTITY a 'aaaaaaaaa'>{ENTITIES}]><p>&h;</p>"
+
 
 @pytest.mark.parametrize(
     ("text", "place", "words"),
@@ -19,6 +23,9 @@ from tei_tools.validation import validate
         ('<p n="1" n="2"/>', (1, 10), "@n is there twice. | Keep one of the two"),
         ("<p/><p/>", (1, 5), "there is something after the end of the root. | Put it inside"),
         ("<p>" * 3000 + "</p>" * 3000, (1, 6147), "here elements stand thousands deep in one another. | An end-tag"),
+        ("Call me Ishmael.", (1, 1), "it does not begin with a tag. | Is it a TEI file?"),
+        (f"<!DOCTYPE p SYSTEM '{DTD}'><p>&ship;</p>", (1, 49), f"its document type is at {DTD}, which is not read"),
+        (BOMB, (1, 329), "its entities stand for far more text than there is. | Write the text itself"),
         ("<p n=1/>", (1, 6), "AttValue: \" or ' expected. | Mend this first"),
     ],
 )

@@ -232,7 +232,7 @@ class Simplification:
             raise node.error(f"{href!r} has a fragment, and refers to a whole file")
         address = urljoin(node.context.base, href)
         if address in self.addresses:
-            raise node.error(f"{href!r} refers to itself, by way of {len(self.addresses)} files")
+            raise node.error(f"{href!r} refers to itself, or to what refers to it")
         try:
             root = read_source(address, resolver=self.resolver, namespace=node.context.namespace)
         except SchemaError as error:

@@ -101,7 +101,7 @@ def read_source(address: str, *, resolver: Resolver = local_file, namespace: str
 
     Raises SchemaError if it cannot be read or is not well-formed.
     """
-    name = unquote(urlsplit(address).path) or address
+    name = unquote(urlsplit(address).path) if address.startswith("file:") else address
     try:
         data = resolver(address)
     except OSError as error:

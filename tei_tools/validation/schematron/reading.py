@@ -65,7 +65,7 @@ def parsed(path: Path) -> Element:
         parser = etree.XMLParser(no_network=True, resolve_entities=False, remove_comments=True, remove_pis=True)
         return etree.parse(path, parser).getroot()
     except etree.XMLSyntaxError as error:
-        raise InputError(f"{str(path)!r} is not a Schematron schema: {error}.") from error
+        raise InputError(f"{str(path)!r} is not a Schematron schema: {error.msg}.") from error
     except OSError as error:
         raise InputError(f"{str(path)!r} cannot be read: {error}.") from error
 
