@@ -91,6 +91,8 @@ def looks_like_title(text: str, row: Row) -> bool:
     words = text[start:end]
     if sum(character.isalpha() for character in words) < FEWEST_LETTERS:
         return False
+    if words.endswith(("-", "–", "—")):
+        return False
     if words.endswith(":"):
         return title_case(words) and not words.isupper() and len(words.split()) > LONGEST_NAME
     return words.isupper() or (
@@ -154,7 +156,8 @@ def ranked(rows: Sequence[Row]) -> list[Row]:
     known: dict[Head, Head] = {}
     for head in plain:
         if head in parts:
-            lone = len(parts) == 1 and head.span < min(after.span for after in numbered)
+            fellows = head.kind == "listed" and any(title.kind == "listed" and title != head for title in plain)
+            lone = len(parts) == 1 and not fellows and head.span < min(after.span for after in numbered)
             known[head] = replace(head, kind="part", level=WHOLE if lone else LEVELS["part"])
         elif head.gap == TOP and head.kind != "listed" and (numbered or len(plain) == 1):
             known[head] = replace(head, level=WHOLE)

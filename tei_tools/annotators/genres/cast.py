@@ -13,7 +13,7 @@ from tei_tools.annotators.genres.stages import is_direction
 from tei_tools.document import Annotation, Document, Span
 
 TITLE: Final = re.compile(
-    r"(?i)\W*(?:dramatis personae|persons? (?:represented|of the (?:play|drama)|in the play)|personages"
+    r"(?i)\W*(?:dramatis person(?:ae|æ)|persons? (?:represented|of the (?:play|drama)|in the play)|personages"
     r"|(?:the )?characters(?: (?:of|in) the (?:play|drama))?|(?:the )?cast(?: of characters)?|people in the play)\W*"
 )
 AFTER: Final = re.compile(r"(?i)\W*(?:act|scene|prologue|time|place|setting|the scene|period)\b")
