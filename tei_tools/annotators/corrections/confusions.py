@@ -40,11 +40,10 @@ MISREAD: Final[Mapping[float, str]] = {
 class Words(Protocol):
     """The words that a misread one may have been, as a tree that can be walked letter by letter."""
 
+    words: frozenset[str]
+
     def after(self, prefix: str) -> str:
         """The letters that go on from this prefix to a word, each once or more; a full stop if it is a word itself."""
-
-    def __contains__(self, word: str) -> bool:
-        """Whether it is one of the words."""
 
 
 @cache
@@ -74,7 +73,7 @@ def readings(seen: str, words: Words, budget: float) -> dict[str, float]:
         if cost + CLOSE > budget:
             # Nothing else can be misread: what is left is as it was read.
             word = prefix + rests[place]
-            if word in words and cost < found.get(word, budget + 1):
+            if word in words.words and cost < found.get(word, budget + 1):
                 found[word] = cost
             continue
         if best.get((place, prefix), budget + 1) <= cost:

@@ -53,11 +53,8 @@ class Vocabulary:
 
     def __init__(self, *trees: Tree) -> None:
         self.trees = trees
+        self.words = frozenset[str]().union(*(tree.words for tree in trees))
         self.letters: dict[str, str] = {}
-
-    def __contains__(self, word: str) -> bool:
-        """Whether it is one of the words."""
-        return any(word in tree.words for tree in self.trees)
 
     def after(self, prefix: str) -> str:
         """The letters that go on from this prefix to a word, each once or more; a full stop if it is a word itself."""

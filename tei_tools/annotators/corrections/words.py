@@ -86,8 +86,8 @@ class Words:
     def form_counts(self) -> Counter[str]:
         """How often each form stands in the text."""
         found = Counter[str]()
-        for text, count in self.kinds.items():
-            found[self.form_by_text[text]] += count
+        for text, occurrences in self.kinds.items():
+            found[self.form_by_text[text]] += occurrences
         return found
 
     def written(self, kinds: set[str]) -> Iterator[int]:
