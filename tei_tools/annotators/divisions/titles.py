@@ -91,8 +91,6 @@ def looks_like_title(text: str, row: Row) -> bool:
     words = text[start:end]
     if sum(character.isalpha() for character in words) < FEWEST_LETTERS:
         return False
-    if words.endswith(("-", "–", "—")):
-        return False
     if words.endswith(":"):
         return title_case(words) and not words.isupper() and len(words.split()) > LONGEST_NAME
     return words.isupper() or (
