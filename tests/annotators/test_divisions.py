@@ -144,6 +144,13 @@ def test_hard_texts_are_divided_in_linear_time(unit: str) -> None:
     assert all(annotation.span.end <= len(text) for annotation in divisions(Document(text)))
 
 
+@pytest.mark.parametrize("row", [".", " .", "  .", " ", "_", "--"])
+def test_a_long_row_without_a_page_takes_linear_time(row: str) -> None:
+    """In a table of contents, where a page is looked for behind it."""
+    text = f"CONTENTS\n\nRain  7\nSnow{row * 100_000}q"
+    assert [a.element for a in divisions(Document(text))][-1] == "item"
+
+
 def test_what_a_wiki_puts_behind_a_head_does_not_hide_it() -> None:
     """`[edit]` stays in the head, as furniture."""
     document = Document("CHAPTER I.[edit]\n\nIt rained.\n\nCHAPTER II.[edit]\n\nIt thawed.")
