@@ -158,11 +158,31 @@ class Document:
         )
 
     def _blocks(self) -> Iterator[Annotation]:
-        """The annotations of blocks that hold text, none within another."""
-        found = [one for one in self.having(*LEAF_BLOCKS, *FLEXIBLE, "stage") if one.element != "quote" or one.is_block]
-        end = -1
-        for block, after in zip_longest(found, found[1:]):
-            holds_blocks = block.element in FLEXIBLE and after is not None and block.span.overlaps(after.span)
-            if block.span.start >= end and not holds_blocks:
+        """The annotations of blocks that hold text, none within another; of those that hold blocks, what is left."""
+        names = (*LEAF_BLOCKS, *FLEXIBLE, "stage", "figure")
+        found = [one for one in self.having(*names) if one.element != "quote" or one.is_block]
+        holders: list[Annotation] = []
+        position = 0
+        for block, after in zip_longest([*found, None], found[1:]):
+            start = block.span.start if block is not None else len(self.text)
+            while holders:
+                yield from self._left(holders[-1], position, start)
+                position = max(position, min(start, holders[-1].span.end))
+                if holders[-1].span.end > start:
+                    break
+                holders.pop()
+            if block is None or start < position:
+                continue
+            position = start
+            if block.element in FLEXIBLE and after is not None and block.span.overlaps(after.span):
+                holders.append(block)
+            else:
                 yield block
-                end = block.span.end
+                position = block.span.end
+
+    def _left(self, holder: Annotation, start: int, end: int) -> Iterator[Annotation]:
+        """What a block that holds blocks has between two offsets, if it has words there."""
+        words = self.text[start : min(end, holder.span.end)]
+        if words and not words.isspace():
+            start += len(words) - len(words.lstrip())
+            yield replace(holder, span=Span(start, start + len(words.strip())))

@@ -20,7 +20,8 @@ from tei_tools.whitespace import LINE, WHITE, Edges, edges_of
 
 # A supplied mark belongs to one of so many annotations made just before it.
 NEAR: Final = 8
-
+LINKED: Final = frozenset({"xml:id", "next", "prev"})
+"""What an annotation is linked by."""
 
 Role = Literal["container", "block", "phrase"]
 
@@ -157,6 +158,8 @@ def link(rows: list[Row], used: set[str]) -> list[Nested]:
 
 def with_own_id(annotation: Annotation, used: set[str]) -> Annotation:
     """The annotation without links, which `chain` makes, and without its `xml:id` if that is used already."""
+    if LINKED.isdisjoint(annotation.attributes):
+        return annotation
     own = annotation.attributes.get("xml:id")
     left_out = {"next", "prev"} | ({"xml:id"} if own in used else set())
     used.update(filter(None, [own]))

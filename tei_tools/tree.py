@@ -250,9 +250,11 @@ def append(element: etree._Element, characters: str) -> None:
         return
     last = last_of(element)
     if last is None:
-        element.text = (element.text or "") + characters
+        before = element.text
+        element.text = before + characters if before else characters
     else:
-        last.tail = (last.tail or "") + characters
+        before = last.tail
+        last.tail = before + characters if before else characters
 
 
 def prune_pointers(header: etree._Element, text: etree._Element, annotations: Sequence[Annotation]) -> None:

@@ -13,7 +13,7 @@ PIECES = [
     "May 5, 1851", "in May", "1914–18", "44 B.C.", "the 22d", "03/04/1851", "early in 1922",
     "CHAPTER I", "CHAPTER II.", "IV. Title", "BOOK ONE", "con demned", "hellishiy", "con-\ndemned",
     "HAMLET. ", "Dear Sir,\n", "[1]", "* * * * *", "[Illustration]", "_word_", "\n\n12\n\n", "1. one\n2. two\n",
-    "<p>", "&amp;", "]]>", "é", "e\u0301", "ß", "\u00a0", "\u200b", "漢字", "😀", "א", "0", "1851",
+    "<p>", "&amp;", "]]>", "é", "e\u0301", "ß", "\u00a0", "\n\u00a0\n", "\u200b", "漢字", "😀", "א", "0", "1851",
 ]
 # fmt: on
 

@@ -75,6 +75,14 @@ def test_blocks_are_those_that_hold_text() -> None:
     assert [span.text_of(document.text) for span in document.blocks()] == ["one two", "three", "four"]
 
 
+def test_blocks_are_also_the_words_beside_inner_blocks() -> None:
+    """What an item says before, between and after the lists that it holds."""
+    inner = "<list><item>two <list><item>three</item></list> four</item> <item>five</item></list>"
+    document = untagged(f"<item>one {inner} six</item> <figure>seven</figure>")
+    words = [span.text_of(document.text) for span in document.blocks()]
+    assert words == ["one", "two", "three", "four", "five", "six", "seven"]
+
+
 def test_a_stanza_is_one_passage() -> None:
     """What is said in verse runs on from line to line, and not to the next stanza."""
     document = untagged("<p>zero</p>\n<l>one</l>\n<l>two</l>\n\n<l>three</l>")

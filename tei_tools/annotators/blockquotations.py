@@ -97,7 +97,8 @@ def settings_of(document: Document) -> Iterator[Setting]:
 def setting_of(text: str, chunk: Span) -> Setting:
     """How a chunk is set."""
     start = text.rfind("\n", 0, chunk.start) + 1
-    lines = [line.rstrip() for line in text[start : chunk.end].split("\n")]
+    # Lines of no-break spaces, which web pages have, are not blank in XML.
+    lines = [line.rstrip() for line in text[start : chunk.end].split("\n") if not line.isspace()] or [""]
     indents = [len(line) - len(line.lstrip()) for line in lines]
     # The first line of a paragraph may stand further in than the others.
     indent = min(indents[1:] or indents)

@@ -23,6 +23,7 @@ WEB_LINE: Final = re.compile(
     | this[ ]page[ ]was[ ]last[ ](edited|modified)[ ]on.*
     | last[ ](updated|modified)([ ]on)?:?[ ].*\d{4}.*
     | (hidden[ ])?categor(y|ies):.*
+    | ←[ ]?[^←→]{1,120}→ | about[ ]wiki(source|pedia)
     | privacy[ ]policy | terms[ ]of[ ](use|service) | disclaimers?
     | navigation[ ]menu | main[ ]menu
     | what[ ]links[ ]here | related[ ]changes | recent[ ]changes | special[ ]pages | page[ ]information

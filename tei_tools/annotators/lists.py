@@ -58,6 +58,7 @@ def lists(document: Document) -> Iterator[Annotation]:
     for run, end in nested(runs(found, list(markers(document, found))), found):
         bulleted = run[0].value == 0
         rend = {"rend": "bulleted" if bulleted else "numbered"}
+        end = run[-1].start + len(text[run[-1].start : end].rstrip())
         yield Annotation(Span(run[0].start, end), "list", rend, cert="high", why="items that are marked alike")
         for marker, after in zip(run, [*(marker.start for marker in run[1:]), end], strict=True):
             item = Span(marker.start, marker.start + len(text[marker.start : after].rstrip()))
@@ -153,13 +154,19 @@ def is_list(found: Chunks, run: list[Marker]) -> bool:
 
 
 def nested(found: list[list[Marker]], among: Chunks) -> list[tuple[list[Marker], int]]:
-    """The runs with the ends of their lists: one that begins within an item ends within it."""
+    """The runs with the ends of their lists: one that begins within an item ends within it.
+
+    What is marked alike and counts anew is a list of its own, and not within the one before it.
+    """
     ends: list[int] = []
     open_lists: list[int] = []
     for index, run in enumerate(found):
         end = among.spans[run[-1].chunk].end
         while open_lists and ends[open_lists[-1]] <= run[0].start:
             open_lists.pop()
+        while any(found[outer][0].style == run[0].style for outer in open_lists):
+            inner = open_lists.pop()
+            ends[inner] = min(ends[inner], run[0].start)
         for outer in open_lists:
             ends[outer] = max(ends[outer], end)
         ends.append(end)

@@ -1,6 +1,6 @@
 """The tables of the lexicon, each read when it is first asked for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -18,26 +18,36 @@ class Words:
 
 
 @cache
-def words() -> Words:
-    """The table of words.
+def rows() -> tuple[tuple[float, str, str], ...]:
+    """The Zipf values of words.txt from the highest on, each with the words that dictionaries list, and the others.
 
     A line is a Zipf value in hundredths, the words that the dictionaries list, a bar, and the others.
     """
-    frequencies: dict[str, float] = {}
-    listed: list[str] = []
-    for line in (DATA / "words.txt").read_text(encoding="utf-8").splitlines():
-        in_dictionaries, _, others = line.partition("|")
-        zipf, *those = in_dictionaries.split()
-        listed += those
-        frequencies.update(dict.fromkeys(those + others.split(), int(zipf) / 100))
-    return Words(frequencies, frozenset(listed))
+    lines = (DATA / "words.txt").read_text(encoding="utf-8").splitlines()
+    parts = [(*before.partition(" "), others) for before, _, others in (line.partition("|") for line in lines)]
+    return tuple((int(zipf) / 100, in_dictionaries, others) for zipf, _, in_dictionaries, others in parts)
+
+
+@cache
+def words() -> Words:
+    """The table of words."""
+    return Words({word: zipf for zipf, one, other in rows() for word in (one + other).split()}, listed())
 
 
 @cache
 def listed() -> frozenset[str]:
     """The words that the dictionaries list, for those who need no frequencies: reading these takes far less time."""
-    lines = (DATA / "words.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines for word in line.partition("|")[0].split()[1:])
+    return frozenset(listed_from(0.0))
+
+
+def listed_from(least: float) -> Iterator[str]:
+    """The words that the dictionaries list, of this Zipf value or a higher one."""
+    return (word for zipf, in_dictionaries, _ in rows() if zipf >= least for word in in_dictionaries.split())
+
+
+def unlisted_from(least: float) -> Iterator[str]:
+    """The words that no dictionary lists, of this Zipf value or a higher one."""
+    return (word for zipf, _, others in rows() if zipf >= least for word in others.split())
 
 
 @cache

@@ -26,6 +26,12 @@ def test_what_is_claimed_already_is_no_quotation() -> None:
     assert [annotation.span.text_of(text)[:7] for annotation in block_quotations(document)] == []
 
 
+@pytest.mark.parametrize("text", ["one\n\u00a0\ntwo", "\u00a0", "\u00a0\n\u00a0"])
+def test_a_line_of_no_break_spaces_is_not_a_word(text: str) -> None:
+    """XML does not take them for white space."""
+    assert list(block_quotations(Document(text))) == []
+
+
 @pytest.mark.parametrize("unit", ["    set in and in\n", "word ", "\n\n  a", " "])
 def test_hard_texts_are_annotated_in_linear_time(unit: str) -> None:
     """None is quadratic: each would take hours, and the suite gives a test minutes."""

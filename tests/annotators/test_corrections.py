@@ -78,7 +78,7 @@ def test_a_noisy_document_is_doubted_more() -> None:
 
 
 def test_readings_are_ranked_by_the_shapes_of_letters() -> None:
-    words = Vocabulary((Tree(["modern", "mourn", "torn"]),))
+    words = Vocabulary(Tree(["modern", "mourn", "torn"]))
     assert readings("modem", words, 4.0) == {"modern": 1.2}
     assert list(readings("tom", words, 1.3)) == ["torn"]
 

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from tei_tools.annotators.boilerplate import boilerplate
 from tei_tools.annotators.divisions import divisions
+from tei_tools.annotators.furniture import furniture
 from tei_tools.document import Document
 from tests.examples import cases
 
@@ -60,6 +61,7 @@ def test_divisions(text: str, expected: str) -> None:
         "CONTENTS",
         "Twyford, 1771.\n\nDear Son: I have written by every ship.\n\nEdited by nobody.",
         "Chapter II of this book tells of rain.",
+        "Chapter II. Chapter I",
         "I. went home, and he stayed",
         "Rain fell.\n\nC. Dickens",
         "Book of hours",
@@ -140,3 +142,18 @@ def test_hard_texts_are_divided_in_linear_time(unit: str) -> None:
     """None is quadratic: each would take hours, and the suite gives a test minutes."""
     text = unit * (300_000 // len(unit))
     assert all(annotation.span.end <= len(text) for annotation in divisions(Document(text)))
+
+
+@pytest.mark.parametrize("row", [".", " .", "  .", " ", "_", "--"])
+def test_a_long_row_without_a_page_takes_linear_time(row: str) -> None:
+    """In a table of contents, where a page is looked for behind it."""
+    text = f"CONTENTS\n\nRain  7\nSnow{row * 100_000}q"
+    assert [a.element for a in divisions(Document(text))][-1] == "item"
+
+
+def test_what_a_wiki_puts_behind_a_head_does_not_hide_it() -> None:
+    """`[edit]` stays in the head, as furniture."""
+    document = Document("CHAPTER I.[edit]\n\nIt rained.\n\nCHAPTER II.[edit]\n\nIt thawed.")
+    found = document.annotate(furniture(document))
+    heads = [a.span.text_of(found.text) for a in divisions(found) if a.element == "head"]
+    assert heads == ["CHAPTER I.", "CHAPTER II."]

@@ -208,3 +208,13 @@ def test_what_stands_below_the_head_of_a_scene_is_where_it_is_set() -> None:
     )
     found = {one.span.text_of(text): one.attributes for one in drama(document) if one.element == "stage"}
     assert found == {"A garden.": {"type": "setting"}, "Enter JACK.": {"type": "entrance"}}
+
+
+def test_a_division_that_is_a_letter_is_divided_no_further() -> None:
+    """What it quotes stands in it, also in a collection of letters."""
+    text = 'LETTER IV.\n\nBath, June 12.\n\nMy dear Anne,\n\nI found this:\n\n"Sir,\n\n"Pay.\n\n"A FRIEND."\n\nI wait.'
+    head = Annotation(Span(0, 10), "head")
+    div = Annotation(Span(0, len(text)), "div", {"type": "letter"})
+    found = list(letters(Document(text, Header(genre="letters"), annotations=(div, head))))
+    assert [one.span.text_of(text)[:5] for one in found if one.element in {"div", "floatingText"}] == ['"Sir,']
+    assert [one.element for one in found if one.element in {"div", "floatingText"}] == ["floatingText"]

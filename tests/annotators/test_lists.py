@@ -41,7 +41,7 @@ def test_any_text_can_be_annotated(text: str) -> None:
             assert not a.span.start < b.span.start < a.span.end < b.span.end
 
 
-@pytest.mark.parametrize("unit", ["1. a\n\n", "• a\n", "(i) a\n", "1. ", " ", "(a) x\n\n1. y\n\n"])
+@pytest.mark.parametrize("unit", ["1. a\n\n", "1. a\n2. b\n", "• a\n", "(i) a\n", "1. ", " ", "(a) x\n\n1. y\n\n"])
 def test_hard_texts_are_annotated_in_linear_time(unit: str) -> None:
     """None is quadratic: each would take hours, and the suite gives a test minutes."""
     text = unit * (300_000 // len(unit))

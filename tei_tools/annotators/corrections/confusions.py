@@ -40,6 +40,8 @@ MISREAD: Final[Mapping[float, str]] = {
 class Words(Protocol):
     """The words that a misread one may have been, as a tree that can be walked letter by letter."""
 
+    words: frozenset[str]
+
     def after(self, prefix: str) -> str:
         """The letters that go on from this prefix to a word, each once or more; a full stop if it is a word itself."""
 
@@ -64,8 +66,16 @@ def readings(seen: str, words: Words, budget: float) -> dict[str, float]:
     found: dict[str, float] = {}
     best: dict[tuple[int, str], float] = {}
     stack: list[State] = [(0.0, 0, "")]
+    letters = list(map(str.lower, seen))
+    rests = ["".join(letters[place:]) for place in range(len(seen) + 1)]
     while stack:
         cost, place, prefix = stack.pop()
+        if cost + CLOSE > budget:
+            # Nothing else can be misread: what is left is as it was read.
+            word = prefix + rests[place]
+            if word in words.words and cost < found.get(word, budget + 1):
+                found[word] = cost
+            continue
         if best.get((place, prefix), budget + 1) <= cost:
             continue
         best[place, prefix] = cost
@@ -84,8 +94,6 @@ def misread(seen: str, place: int, prefix: str, following: str, cost: float, bud
     character = seen[place]
     if character.lower() in following:
         yield cost, place + 1, prefix + character.lower()
-    if cost + CLOSE > budget:
-        return
     for read, meant, price in misreadings().get(character, ()):
         if meant[0] in following and cost + price <= budget and seen.startswith(read, place):
             yield cost + price, place + len(read), prefix + meant

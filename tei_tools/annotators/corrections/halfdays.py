@@ -7,8 +7,10 @@ from typing import Final
 from tei_tools.annotators.corrections.reading import Reading
 from tei_tools.document import Span
 
-PRINTED: Final = re.compile(r"[AaPp4](?<!\w.)[.,]( ?)M\b")
-SMALL: Final = re.compile(r"[ap]\. ?m\b")
+# Both begin with the point, which is rarer than the letter before it.
+PRINTED: Final = re.compile(r"[.,](?<=[AaPp4].)(?<!\w..)( ?)M\b")
+SMALL: Final = re.compile(r"\.(?<=[ap].) ?m\b")
+WELL_IN_SMALL: Final = re.compile(r"[ap]\. ?m")
 WELL: Final = re.compile(r"[AP]\. ?M|[ap]\. ?m")
 MIXED: Final = re.compile(r"[aApP](?:(?<=[pP])[pP])?(?<!\w.)(?<!\w[pP].)(\. ?)(?:[mM]|[mu]M|Mm)(?=[.,;])")
 TIME: Final = re.compile(r"(?:(?<!\w)(?:\d{1,2}(?:[:.]\d\d)?|[§&@]:\d\d)|clock),?\s\Z")
@@ -26,7 +28,7 @@ def half_days(text: str, *, noisy: bool) -> Iterator[Reading]:
     """`A. M.` and `P. M.` that were read half in small letters, or as something else after a time of the day."""
     for match in MIXED.finditer(text):
         reading = f"{match[0][0].upper()}{match[1]}M"
-        if match[0] != reading and not SMALL.fullmatch(match[0]):
+        if match[0] != reading and not WELL_IN_SMALL.fullmatch(match[0]):
             yield Reading(Span(*match.span()), reading, ODDS, "half of an abbreviation in small letters")
     spaces = [match[1] for match in PRINTED.finditer(text)]
     if len(spaces) <= sum(1 for _ in SMALL.finditer(text)):

@@ -1,14 +1,15 @@
 """How likely a word is: by the document's own words, by the lexicon, and by its neighbours."""
 
 import math
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 from tei_tools import lexicon
 from tei_tools.annotators.corrections.words import Words, beginning
+from tei_tools.lexicon.tables import listed_from, unlisted_from
 from tei_tools.lexicon.tables import words as lexicon_words
 
 LEAST_PAIR: Final = 2.5
@@ -25,6 +26,8 @@ PER_LETTER: Final = 1.45
 """What each letter of a word that no dictionary lists makes it less likely, as a logarithm to base ten."""
 UNHEARD: Final = 1e-14
 """How frequent a word is that the lexicon does not have."""
+LAST: Final = "\U0010ffff"
+"""What stands after all letters in the order of words."""
 
 
 class Tree:
@@ -32,48 +35,45 @@ class Tree:
 
     def __init__(self, words: Iterable[str]) -> None:
         self.words = frozenset(words)
-        # Each beginning of a word, with the letters that may follow; a full stop follows a whole word.
-        self.letters: dict[str, str] = {}
-        for word in sorted(self.words):
-            for end in range(len(word), -1, -1):
-                letter = word[end : end + 1] or "."
-                known = self.letters.get(word[:end])
-                if known is None:
-                    self.letters[word[:end]] = letter
-                    continue
-                # The words come in the order of the alphabet: of the letters known here only the last can be ours.
-                if not known.endswith(letter):
-                    self.letters[word[:end]] = known + letter
-                break
+        self.sorted = sorted(self.words)
+
+    def after(self, prefix: str) -> str:
+        """The letters that go on from this prefix to a word; a full stop if it is a word itself."""
+        letters = ""
+        place = bisect_left(self.sorted, prefix)
+        while place < len(self.sorted) and self.sorted[place].startswith(prefix):
+            letter = self.sorted[place][len(prefix) : len(prefix) + 1]
+            letters += letter or "."
+            place = bisect_left(self.sorted, prefix + letter + LAST, place) if letter else place + 1
+        return letters
 
 
-@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The words that a misread one may have been."""
 
-    trees: tuple[Tree, ...]
+    def __init__(self, *trees: Tree) -> None:
+        self.trees = trees
+        self.words = frozenset[str]().union(*(tree.words for tree in trees))
+        self.letters: dict[str, str] = {}
 
     def after(self, prefix: str) -> str:
         """The letters that go on from this prefix to a word, each once or more; a full stop if it is a word itself."""
-        return "".join([tree.letters.get(prefix, "") for tree in self.trees])
+        found = self.letters.get(prefix)
+        if found is None:
+            found = self.letters[prefix] = "".join([tree.after(prefix) for tree in self.trees])
+        return found
 
 
 @cache
 def dictionary() -> Tree:
     """The words of the dictionaries that a misread word may have been."""
-    table = lexicon_words()
-    return Tree(
-        word for word in table.listed if table.frequencies[word] >= LEAST_WORD and (len(word) > 1 or word in "aio")
-    )
+    return Tree(word for word in listed_from(LEAST_WORD) if len(word) > 1 or word in "aio")
 
 
 @cache
 def names() -> Tree:
     """The words of the lexicon that a misread word with a capital may have been, beside those of the dictionaries."""
-    frequencies, listed = lexicon_words().frequencies, lexicon_words().listed
-    return Tree(
-        word for word, zipf in frequencies.items() if zipf >= LEAST_NAME and len(word) > 3 and word not in listed
-    )
+    return Tree(word for word in unlisted_from(LEAST_NAME) if len(word) > 3)
 
 
 @cache
@@ -86,16 +86,20 @@ class Language:
     """English as this document has it."""
 
     def __init__(self, words: Words) -> None:
-        self.counts = Counter(words.forms)
+        self.counts = words.form_counts()
         self.total = len(words)
         titles = words.written({text for text in words.kinds if text.istitle()})
         amid = (number for number in titles if number and not beginning(words.gaps[number]))
         self.capitals = Counter(words.forms[number] for number in amid)
         self.own = {form for form, count in self.counts.items() if count >= OWN and form.isalpha() and len(form) > 3}
-        self.words = Vocabulary((dictionary(), Tree(self.own - dictionary().words)))
-        self.contractions = Vocabulary((contractions(),))
-        self.names = Vocabulary((*self.words.trees, names()))
+        self.words = Vocabulary(dictionary(), Tree(self.own - dictionary().words))
+        self.names = Vocabulary(*self.words.trees, names())
         self.attractions: dict[tuple[str, str], float] = {}
+
+    @cached_property
+    def contractions(self) -> Vocabulary:
+        """The words that a misread one with an apostrophe may have been."""
+        return Vocabulary(contractions())
 
     def name(self, form: str) -> bool:
         """Whether the document writes the word with a capital amid its sentences."""

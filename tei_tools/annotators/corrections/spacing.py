@@ -4,7 +4,8 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import compress, count, islice, pairwise
+from operator import add
 from typing import Final
 
 from tei_tools import lexicon
@@ -13,7 +14,7 @@ from tei_tools.annotators.corrections.orthography import formed, ordinary
 from tei_tools.annotators.corrections.reading import Reading
 from tei_tools.annotators.corrections.words import Word, Words, form_of
 from tei_tools.document import Span
-from tei_tools.lexicon.tables import words as lexicon_words
+from tei_tools.lexicon.tables import listed_from
 
 LEAST_WHOLE: Final = 2.5
 """A whole word that is rarer than this proves nothing."""
@@ -111,18 +112,16 @@ class Spacing:
 @cache
 def wholes() -> frozenset[str]:
     """The words that a space may have parted."""
-    table = lexicon_words()
-    return frozenset(word for word in table.listed if table.frequencies[word] >= LEAST_WHOLE and word.isalpha())
+    return frozenset(filter(str.isalpha, listed_from(LEAST_WHOLE)))
 
 
 def halves(words: Words) -> Iterator[int]:
     """The first words of pairs that could be the halves of one."""
-    whole = wholes()
-    for number, (one, other) in enumerate(pairwise(words.forms)):
-        if one + other in whole:
-            first, second = words.texts[number : number + 2]
-            if second.islower() and (first.islower() or first.istitle()):
-                yield number
+    joined = map(wholes().__contains__, map(add, words.forms, islice(words.forms, 1, None)))
+    for number in compress(count(), joined):
+        first, second = words.texts[number : number + 2]
+        if second.islower() and (first.islower() or first.istitle()):
+            yield number
 
 
 def names(words: Words) -> Iterator[int]:

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Set
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress, count
 from operator import add
 from typing import Final, NamedTuple
 
@@ -59,8 +59,8 @@ class Words:
         self.gaps, self.texts = columns(text)
         self.kinds = Counter(self.texts)
         """Each way in which a word is written, and how often."""
-        form_by_text = {text: form_of(text) for text in self.kinds}
-        self.forms = [form_by_text[text] for text in self.texts]
+        self.form_by_text = {text: form_of(text) for text in self.kinds}
+        self.forms = list(map(self.form_by_text.__getitem__, self.texts))
         self.ends = list(accumulate(map(add, map(len, self.gaps), map(len, self.texts))))
 
     def __len__(self) -> int:
@@ -83,16 +83,23 @@ class Words:
             word = word._replace(end=word.end + 1, text=word.text + after[1])
         return word._replace(form=form_of(word.text))
 
+    def form_counts(self) -> Counter[str]:
+        """How often each form stands in the text."""
+        found = Counter[str]()
+        for text, occurrences in self.kinds.items():
+            found[self.form_by_text[text]] += occurrences
+        return found
+
     def written(self, kinds: set[str]) -> Iterator[int]:
         """The numbers of the words that are written in one of these ways."""
-        return (number for number, text in enumerate(self.texts) if text in kinds) if kinds else iter(())
+        return compress(count(), map(kinds.__contains__, self.texts)) if kinds else iter(())
 
 
 def columns(text: str) -> tuple[list[str], list[str]]:
     """What stands before each word, and the words: one that a line breaks is one."""
     pieces = WORD.split(text)
     gaps, texts = pieces[:-1:2], pieces[1::2]
-    breaks = [number for number, gap in enumerate(gaps) if gap in BREAKS] if BREAK.search(text) else []
+    breaks = list(compress(count(), map(BREAKS.__contains__, gaps))) if BREAK.search(text) else []
     if not breaks:
         return gaps, texts
     new_gaps: list[str] = []

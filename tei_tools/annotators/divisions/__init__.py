@@ -75,7 +75,7 @@ def read(text: str, chunks: Sequence[Chunk], libraries: Sequence[Span]) -> Book:
         back_start(rows, final_trailer(text, rows)),
         *(span.start for span in libraries if not text[span.end :].strip()),
     )
-    back = min((start for start in ends if start is not None and start > body), default=None)
+    back = min((start for start in ends if start is not None and start > body and text[start:].strip()), default=None)
     return Book(page, [table for table, _, _ in tables], settled(rows, body, back), body, back)
 
 
@@ -89,7 +89,7 @@ def opens_with_front(rows: Sequence[Row], tables: Sequence[tuple[contents.Conten
 
 
 def free(document: Document) -> Iterator[Chunk]:
-    """The chunks that hold words, without boilerplate, furniture and notes at their beginnings."""
+    """The chunks that hold words, without the boilerplate, furniture and notes at their beginnings and ends."""
     text = document.text
     taken = [
         annotation.span
@@ -97,10 +97,13 @@ def free(document: Document) -> Iterator[Chunk]:
         if annotation.element != "div" or annotation.attributes.get("type") == "boilerplate"
     ]
     starts = [span.start for span in taken]
+    edited = {span.end: span.start for span in taken}
     furthest = [0, *accumulate((span.end for span in taken), max)]
     for chunk in layout(text):
         position = furthest[bisect_right(starts, chunk.span.start)]
-        rest = chunk if position <= chunk.span.start else chunk._replace(span=trimmed(text, position, chunk.span.end))
+        end = edited.get(chunk.span.end, chunk.span.end)
+        whole = position <= chunk.span.start and end == chunk.span.end
+        rest = chunk if whole else chunk._replace(span=trimmed(text, max(position, chunk.span.start), end))
         if any(character.isalnum() for character in text[slice(*rest.span)]):
             yield rest
 

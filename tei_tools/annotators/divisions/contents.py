@@ -26,7 +26,9 @@ COLUMNS: Final = re.compile(
     r"(?i)(?:(?:chapter|chap|no|book|number|title)[.s]?)?[ \t]*(?:facing[ ])?(?:pages?|p\.|pp\.)"
 )
 _PAGE: Final = r"(?:\d{1,4}|[ivxlc]{1,7}|_?frontispiece_?)"
-PAGE: Final = re.compile(rf"(?i)(?:[ \t]{{2,}}|\t|(?:[ ]?[.·…_-]){{2,}}|,[ ](?:p\.|page)|--)[ .·…]*{_PAGE}\.?$")
+# Possessive, and only from where a row of dots or spaces begins: else a long row without a page would be cubic.
+_LEADERS: Final = r"(?<![ \t])[ \t]{2,}+|\t|(?<![.·…_-])(?<![.·…_-][ ])(?:[ ]?[.·…_-]){2,}+|,[ ](?:p\.|page)|--"
+PAGE: Final = re.compile(rf"(?i)(?:{_LEADERS})[ .·…]{{0,300}}+{_PAGE}\.?$")
 # A number of a page with one space before it: told from the number of a chapter by what stands before.
 LOOSE_PAGE: Final = re.compile(r"(?<=[a-z.”’)!?][ ])\d{1,4}$")
 ENTRY_NUMBER: Final = re.compile(rf"(?i){NUMBER}(?:[.):,]|--|[ \t]*[—–]|[ \t]{{2,}})")

@@ -111,6 +111,8 @@ def keyword(text: str, span: Span, chunk: Chunk) -> list[Head]:
     head = Head(span, kind, "keyword", LEVELS[kind], number, bare=not title, gap=chunk.gap)
     if marked and (inner := KEYWORD.fullmatch(title)) and inner["kind"]:
         below = SHORTENED.get(inner["kind"].lower(), inner["kind"].lower())
+        if LEVELS[below] == head.level:
+            return []
         return [
             replace(head, silent=True, bare=False),
             Head(span, below, "keyword", LEVELS[below], value(inner["number"]), not inner["title"], chunk.gap),

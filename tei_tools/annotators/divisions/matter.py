@@ -54,8 +54,8 @@ def back_start(rows: Sequence[Row], trailer: int | None) -> int | None:
     # Notes and appendices between chapters belong to these, and so do the last ones.
     inner = {head.kind for head in heads if head.kind in AFTER and first < head.span.start < last}
     named = [head.span.start for head in heads if head.kind in AFTER - inner and head.span.start > last]
-    after = [row.chunk.span.start for row in rows if trailer is not None and row.chunk.span.start > max(trailer, last)]
-    found = [start for start in (*named[:1], *after[:1]) if start > heads[0].span.start] if heads else after[:1]
+    after = [trailer] if trailer is not None and trailer > last else []
+    found = [start for start in (*named[:1], *after) if start > heads[0].span.start] if heads else after
     return min(found, default=None)
 
 

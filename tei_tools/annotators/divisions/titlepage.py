@@ -81,14 +81,33 @@ def parts(text: str, rows: Sequence[Row]) -> Iterator[Annotation]:
         cert="medium",
         why="short lines before the first head",
     )
-    main, going_on = True, "titlePart"
-    for row in rows:
-        for kind, span in parts_of(text, row.chunk):
-            name = going_on if kind == "titlePart" else kind
-            attributes = {"type": "main" if main else "sub"} if name == "titlePart" else {}
-            main = main and name != "titlePart"
-            yield Annotation(span, name, attributes, cert="medium", why="a line of the title page")
-            going_on = follower(name, span.text_of(text), going_on)
+    main = True
+    for name, span in joined(text, rows):
+        attributes = {"type": "main" if main else "sub"} if name == "titlePart" else {}
+        main = main and name != "titlePart"
+        yield Annotation(span, name, attributes, cert="medium", why="a line of the title page")
+
+
+def joined(text: str, rows: Sequence[Row]) -> list[tuple[str, Span]]:
+    """The parts of a title page; a name goes on with the `BY` above it, an imprint with its place."""
+    found: list[tuple[str, Span]] = []
+    going_on = "titlePart"
+    for kind, span in (part for row in rows for part in parts_of(text, row.chunk)):
+        name = going_on if kind == "titlePart" else kind
+        if found and goes_on(text, *found[-1], name, span.start, first=len(found) == 1):
+            span = Span(found.pop()[1].start, span.end)
+        found.append((name, span))
+        going_on = follower(name, span.text_of(text), going_on)
+    return found
+
+
+def goes_on(text: str, above: str, part: Span, name: str, start: int, *, first: bool) -> bool:
+    """Whether what begins at `start` goes on with the part above it: `BY` and a name, `LONDON` and a publisher."""
+    words = part.text_of(text)
+    if above == name == "byline":
+        return announces_name(words)
+    place = above == "titlePart" and words.isupper() and "\n" not in words and len(words) <= LONGEST_PLACE
+    return name == "docImprint" and place and not first and text.count("\n", part.end, start) == 1
 
 
 def follower(name: str, words: str, before: str) -> str:

@@ -154,7 +154,8 @@ def ranked(rows: Sequence[Row]) -> list[Row]:
     known: dict[Head, Head] = {}
     for head in plain:
         if head in parts:
-            lone = len(parts) == 1 and head.span < min(after.span for after in numbered)
+            fellows = head.kind == "listed" and any(title.kind == "listed" and title != head for title in plain)
+            lone = len(parts) == 1 and not fellows and head.span < min(after.span for after in numbered)
             known[head] = replace(head, kind="part", level=WHOLE if lone else LEVELS["part"])
         elif head.gap == TOP and head.kind != "listed" and (numbered or len(plain) == 1):
             known[head] = replace(head, level=WHOLE)

@@ -140,7 +140,7 @@ def is_title(words: str) -> bool:
     if words.isupper() and not words.endswith(","):
         return True
     end = words.rstrip(_CLOSING)[-1:]
-    if words.endswith(("...", "…")) or end in {",", ";", ":", "!", "?"}:
+    if words.endswith(("...", "…")) or end in set(",;:!?-–—"):
         return False
     return end != "." or (words[-1] == "." and title_case(words) and " " in plain)
 

@@ -13,12 +13,14 @@ from tei_tools.annotators.genres.stages import is_direction
 from tei_tools.document import Annotation, Document, Span
 
 TITLE: Final = re.compile(
-    r"(?i)\W*(?:dramatis personae|persons? (?:represented|of the (?:play|drama)|in the play)|personages"
+    r"(?i)\W*(?:dramatis person(?:ae|æ)|persons? (?:represented|of the (?:play|drama)|in the play)|personages"
     r"|(?:the )?characters(?: (?:of|in) the (?:play|drama))?|(?:the )?cast(?: of characters)?|people in the play)\W*"
 )
 AFTER: Final = re.compile(r"(?i)\W*(?:act|scene|prologue|time|place|setting|the scene|period)\b")
 LONGEST: Final = 140
 """Nobody in the list has more said of them in one line."""
+# What stands first in a line, with `Mr.` and the like.
+NAME: Final = re.compile(r"(?:\w{1,3}\. ?)*[^.,:;(\[—–]+")
 HANGING: Final = 3
 MOST_CHUNKS: Final = 50
 """Nor is the list longer."""
@@ -46,13 +48,17 @@ def cast(document: Document, chunks: Sequence[Chunk]) -> Iterator[Annotation]:
 
 
 def items_of(text: str, chunks: Sequence[Chunk]) -> Iterator[Span]:
-    """The persons in the chunks below a title: a line each, with what hangs from it."""
+    """The persons in the chunks below a title: a line each, with what hangs from it.
+
+    A name that comes again, in a later chunk, is that of a speaker.
+    """
     item: Span | None = None
+    names: set[str] = set()
     for number, chunk in enumerate(chunks):
         first = chunk.lines[0]
         if (number and not chunk.joined) or AFTER.match(text, *first.span) or is_direction(text, chunk.span):
             break
-        if max(line.end - line.start for line in chunk.lines) > LONGEST:
+        if max(line.end - line.start for line in chunk.lines) > LONGEST or name_of(text, first) in names:
             break
         for line in chunk.lines:
             if item is not None and line is not first and hangs(text, line, first):
@@ -61,8 +67,15 @@ def items_of(text: str, chunks: Sequence[Chunk]) -> Iterator[Span]:
             if item is not None:
                 yield item
             item = line.span
+            names.add(name_of(text, line))
     if item is not None:
         yield item
+
+
+def name_of(text: str, line: Line) -> str:
+    """Whom a line of the list may name."""
+    match = NAME.match(text, *line.span)
+    return match[0].strip() if match else text[line.start : line.end]
 
 
 def hangs(text: str, line: Line, first: Line) -> bool:

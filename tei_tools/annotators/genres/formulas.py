@@ -91,7 +91,7 @@ POSTSCRIPT: Final = re.compile(r"[\"“‘_]*(?:P\.? ?)+S\b\.?")
 
 ENTRY: Final = re.compile(
     rf"""(?ix) ["“_\[]* (?: {DATED} | {_WEEKDAY}[,.]?[ ]{_DAY} | \d{{1,2}}(?:st|nd|rd|th|d) )
-    (?:[ ]\([^()]{{1,30}}\))? ["”_\]]*
+    (?:[.][ ]{_WEEKDAY}(?=[.:,_]))? (?:[ ]\([^()]{{1,30}}\))? ["”_\]]*
     (?: (?:[.:]?_?(?:—|–|--)|[.:]_?)[ ]?(?=\S) | [.,:]?_?$ | ,[ ](?=\S) )"""
 )
 """The date that an entry of a diary begins with, in a line of its own or before the text."""

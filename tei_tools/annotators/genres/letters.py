@@ -4,6 +4,7 @@ https://tei-c.org/release/doc/tei-p5-doc/en/html/DS.html#DSOC
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,6 +15,8 @@ from tei_tools.annotators.genres.formulas import POSTSCRIPT
 from tei_tools.annotators.genres.lines import Chunk, free_chunks
 from tei_tools.document import Annotation, Document, Span
 
+LETTERS: Final = frozenset({"letter", "epistle"})
+"""The types of a division that is a letter."""
 MOST_CHUNKS: Final = 80
 """A letter in prose is not longer."""
 OPENING: Final = ("“", '"', "‘", "'")
@@ -39,9 +42,15 @@ class Letter:
 def correspondence(document: Document, *, collection: bool) -> Iterator[Annotation]:
     """`opener` and `closer` with their parts; a `div` or a `floatingText` round a letter that is no division itself."""
     text, chunks = document.text, free_chunks(document)
+    own = [div.span for div in document.having("div") if div.attributes.get("type") in LETTERS]
+    starts = [span.start for span in own]
     for run in runs(chunks):
-        found = list(letters_in(text, chunks, run, collection=collection))
-        yield from divided(text, chunks, run, found, collection=collection)
+        begins = chunks[run.start].span.start
+        # What a head says to be a letter is one letter, and may quote others.
+        is_one = (place := bisect_right(starts, begins)) > 0 and begins < own[place - 1].end
+        many = collection and not is_one
+        found = list(letters_in(text, chunks, run, collection=many, known=collection))
+        yield from divided(text, chunks, run, found, collection=many)
         for letter in found:
             yield from formula(letter.opener, "opener")
             if letter.closer:
@@ -61,8 +70,10 @@ def runs(chunks: Sequence[Chunk]) -> Iterator[range]:
             start = index
 
 
-def letters_in(text: str, chunks: Sequence[Chunk], run: range, *, collection: bool) -> Iterator[Letter]:
-    """The letters in a run of chunks."""
+def letters_in(
+    text: str, chunks: Sequence[Chunk], run: range, *, collection: bool, known: bool = False
+) -> Iterator[Letter]:
+    """The letters in a run of chunks: a `collection`, or what is `known` to be one letter, or prose."""
     openers: list[Formula] = []
     for index in run:
         if (not openers or openers[-1].last < index) and (found := opener(text, chunks, index)):
@@ -73,13 +84,13 @@ def letters_in(text: str, chunks: Sequence[Chunk], run: range, *, collection: bo
         if found.first < end:
             continue
         limit = min(after.first if after else run.stop, found.last + MOST_CHUNKS)
-        if letter := letter_at(text, chunks, run, found, limit, collection=collection):
+        if letter := letter_at(text, chunks, run, found, limit, collection=collection, known=known):
             yield letter
             end = letter.opener.last + 1 if is_open(letter) and not collection else letter.last + 1
 
 
 def letter_at(
-    text: str, chunks: Sequence[Chunk], run: range, found: Formula, limit: int, *, collection: bool
+    text: str, chunks: Sequence[Chunk], run: range, found: Formula, limit: int, *, collection: bool, known: bool
 ) -> Letter | None:
     """The letter that an opener begins, before `limit`; None if nothing tells that it is one."""
     body = range(found.last if found.span.end < chunks[found.last].span.end else found.last + 1, limit)
@@ -89,7 +100,7 @@ def letter_at(
         return Letter(found, ending, found.first, last_of_postscripts(text, chunks, ending.last, limit))
     if last is not None:
         return Letter(found, None, found.first, last, quoted=True)
-    if found.first == run.start and ((found.has("dateline") and (run.start or found.has("salute"))) or collection):
+    if found.first == run.start and ((found.has("dateline") and (run.start or found.has("salute"))) or known):
         return Letter(found, None, found.first, (limit if collection else run.stop) - 1)
     return None
 

@@ -24,7 +24,7 @@ INLINE: Final = re.compile(
     r"\[(?!\d+\]|sic\]|\?\])[^\[\]]{1,400}\]|\(_[^()]{1,400}_\)|\[_?(?:Exit|Exeunt)[^\[\]\n]*$", re.MULTILINE
 )
 ENTRANCE: Final = re.compile(r"(?<![A-Za-z])(?:Re-)?(?:[Ee]nter|ENTER)s?(?![a-z])")
-EXIT: Final = re.compile(r"\W*(?:exit|exeunt)", re.IGNORECASE)
+EXIT: Final = re.compile(r"[\W_]*(?:exit|exeunt)", re.IGNORECASE)
 LONGEST: Final = 1000
 
 

@@ -193,10 +193,14 @@ def trimmed(candidate: Candidate, alone: Counter[str], together: Counter[tuple[s
 def bodies(text: str, starts: Container[int]) -> Iterator[Candidate]:
     """Runs without the words at their edges that are no part of a name."""
     for run in runs(text, starts):
-        if len(run) == 1 and never_begins(run[0]):
+        if len(run) == 1:
+            # Most words stand alone, and most of these are no name.
+            token = run[0]
+            if not (never_begins(token) or common_noun(text, token)):
+                yield Candidate(Span(particle_before(text, token.start, starts), token.end), (token,), (), "")
             continue
         index = 0
-        inside = len(run) > 1 and not begins(text, run[0].start)
+        inside = not begins(text, run[0].start)
         while index < len(run):
             first, title = lead(run, index, inside)
             first, title = office(text, run, first, title)
@@ -214,7 +218,7 @@ def bodies(text: str, starts: Container[int]) -> Iterator[Candidate]:
 
 def never_begins(token: Token) -> bool:
     """Whether a word that stands by itself is no name: a role word, or a word like `The`."""
-    return token.can_be(Word.TITLE) or not (token.initials or may_begin(token, ""))
+    return token.can_be(Word.TITLE) or (token.can_be(Word.FUNCTION | Word.WEEKDAY) and not token.initials)
 
 
 def particle_before(text: str, start: int, starts: Container[int]) -> int:
