@@ -12,6 +12,20 @@ GROUP: Final = "tei_tools.annotators"
 ON_REQUEST: Final = "tei_tools.annotators.on_request"
 """The entry points of those that do the work of others in their own way, and so run only when they are named."""
 
+# What code of others raises when it meets a text that its authors did not think of: the built-in errors, and what is
+# derived from them. What it raises must say whose it is, and not end a run over a corpus.
+FAILURES: Final = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    NameError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
+
 Annotator = Callable[[Document], Iterable[Annotation]]
 """What finds one kind of thing: a document in, annotations out, nothing changed."""
 
@@ -40,7 +54,6 @@ def lazy(name: str, group: str) -> Annotator:
 
     def annotator(document: Document) -> Iterable[Annotation]:
         (point, *_) = entry_points(group=group, name=name)
-        # Code of others may raise anything; what it raises must say whose it is, and not end a run over a corpus.
         try:
             found: Annotator = point.load()
             annotations = list(found(document))
@@ -49,7 +62,7 @@ def lazy(name: str, group: str) -> Annotator:
             return annotations
         except (ImportError, InputError) as error:
             raise InputError(f"The annotator {name!r} cannot run: {error}") from error
-        except Exception as error:
+        except FAILURES as error:
             raise InputError(f"The annotator {name!r} ({point.value}) failed: {error!r}. Ask its authors.") from error
 
     return annotator

@@ -89,12 +89,6 @@ class Algebra:
         key = (After, part, element)
         return self.known.get(key) or self.known.setdefault(key, After(part, element))
 
-    def again(self, pattern: Pattern, part: Pattern) -> Pattern:
-        """A pattern like `pattern`, which has one part, around another."""
-        if isinstance(pattern, After):
-            return self.after(part, pattern.element)
-        return self.one_or_more(part)
-
     def normal(self, pattern: Pattern) -> Pattern:
         """The pattern in the form that the algebra compares."""
         if pattern not in self.normal_forms:
@@ -106,13 +100,19 @@ class Algebra:
         if not isinstance(pattern, Compound):
             return pattern
         parts = [self.normal(part) for part in pattern.parts]
+        return self.like(pattern, parts)
+
+    def like(self, pattern: Compound, parts: Sequence[Pattern]) -> Pattern:
+        """A pattern like `pattern`, made of other parts."""
         if isinstance(pattern, Choice):
             return self.choice(parts)
         if isinstance(pattern, Interleave):
             return self.interleave(parts)
         if isinstance(pattern, Group):
             return self.sequence(parts)
-        return self.again(pattern, parts[0])
+        if isinstance(pattern, After):
+            return self.after(parts[0], pattern.element)
+        return self.one_or_more(parts[0])
 
     def derivative(self, pattern: Pattern, particle: Pattern) -> Pattern:
         """What may follow in `pattern` after one of its particles, or beside one of its attributes."""
@@ -180,13 +180,7 @@ class Algebra:
         if not isinstance(pattern, Compound):
             return NOT_ALLOWED
         parts = [self.closed(part) for part in (chain(pattern) if type(pattern) is Group else pattern.parts)]
-        if isinstance(pattern, Choice):
-            return self.choice(parts)
-        if isinstance(pattern, Interleave):
-            return self.interleave(parts)
-        if isinstance(pattern, Group):
-            return self.sequence(parts)
-        return self.again(pattern, parts[0])
+        return self.like(pattern, parts)
 
 
 def repeats_text(pattern: Pattern) -> bool:

@@ -114,7 +114,7 @@ class Validation:
             each = iter(attributes)
             for attribute, value in zip(each, each, strict=True):
                 if attribute not in values:
-                    self.tell(Problem.ATTRIBUTE, opening=opening, name=attribute, value=value)
+                    self.report(self.mismatch(Problem.ATTRIBUTE, opening=opening, name=attribute, value=value))
                 elif (verdict := values[attribute][value]) is not RIGHT:
                     self.attend(verdict, opening.own[attribute], opening, attribute, value)
             if opening.required and not opening.required.issubset(attributes[::2]):
@@ -153,7 +153,7 @@ class Validation:
         elif text.strip(SPACE):
             following = self.state.text
             if following is None:
-                self.tell(Problem.TEXT, value=text)
+                self.report(self.mismatch(Problem.TEXT, value=text))
                 self.blame()
                 self.listen()  # no more, until the next tag
             elif following is not self.state:
@@ -173,7 +173,7 @@ class Validation:
         found = state.ended(text, self.context)
         if found is None and self.open[-1][2] not in self.blamed:
             wrong = state.data and (text.strip(SPACE) or not state.elements)
-            self.tell(Problem.CONTENT if wrong else Problem.INCOMPLETE, value=text)
+            self.report(self.mismatch(Problem.CONTENT if wrong else Problem.INCOMPLETE, value=text))
         after, _, _, opening = self.open.pop()
         return after if isinstance(after, State) else after.after(found or opening.elements)
 
@@ -184,7 +184,7 @@ class Validation:
         if text.strip(SPACE):
             following = self.state.text
             if following is None:
-                self.tell(Problem.TEXT, value=text)
+                self.report(self.mismatch(Problem.TEXT, value=text))
                 self.blame()
             else:
                 self.state = following
@@ -193,7 +193,7 @@ class Validation:
         """Attributes that must be there and are not."""
         for name in opening.own:
             if name in opening.required and name not in attributes[::2]:
-                self.tell(Problem.ATTRIBUTE_MISSING, opening=opening, name=name)
+                self.report(self.mismatch(Problem.ATTRIBUTE_MISSING, opening=opening, name=name))
 
     def start_tag(self, opening: Opening, attributes: list[str]) -> State:
         """The state after a start-tag in which attributes have to do with each other."""
@@ -207,16 +207,16 @@ class Validation:
             candidates = tag.named(name) if tag else ()
             right = tuple(each for each in candidates if self.allowed(each, opening, name, value))
             if not candidates:
-                self.tell(Problem.ATTRIBUTE, opening=opening, tag=tag, name=name, value=value)
+                self.report(self.mismatch(Problem.ATTRIBUTE, opening=opening, tag=tag, name=name, value=value))
             elif not right:
-                self.tell(Problem.VALUE, opening=opening, tag=tag, name=name, value=value)
+                self.report(self.mismatch(Problem.VALUE, opening=opening, tag=tag, name=name, value=value))
             if tag and candidates:
                 tag = tag.after(right or candidates)
         self.missing(opening, attributes)
         if tag is None:
             return opening.content
         if not tag.complete:
-            self.tell(Problem.ATTRIBUTE_MISSING, opening=opening, tag=tag)
+            self.report(self.mismatch(Problem.ATTRIBUTE_MISSING, opening=opening, tag=tag))
             return tag.without
         return tag.content
 
@@ -240,7 +240,7 @@ class Validation:
                 self.report(mismatch)
         elif verdict is Verdict.ID:
             if self.ids.setdefault(value.strip(SPACE), mismatch.offset) != mismatch.offset:
-                self.tell(Problem.DUPLICATE_ID, opening=opening, name=name, value=value)
+                self.report(self.mismatch(Problem.DUPLICATE_ID, opening=opening, name=name, value=value))
         else:
             self.references += [(word, mismatch) for word in value.split()]
 
@@ -249,18 +249,6 @@ class Validation:
         for word, mismatch in self.references:
             if word not in self.ids:
                 self.report(replace(mismatch, problem=Problem.DANGLING_IDREF, value=word))
-
-    def tell(
-        self,
-        problem: Problem,
-        *,
-        opening: Opening | None = None,
-        tag: Tag | None = None,
-        name: str = "",
-        value: str = "",
-    ) -> None:
-        """Report what is wrong at this place."""
-        self.report(self.mismatch(problem, opening=opening, tag=tag, name=name, value=value))
 
     def mismatch(
         self,
